@@ -1,0 +1,56 @@
+-- Children by outcome and age
+--
+-- Answers: How many children were the reviews about, how many died, and how old were they?
+-- Unit: children, not reviews: a review can be about more than one child
+-- Needs: children
+-- Columns:
+--   time_period | Year | financial year of the review's first evaluation
+--   outcome | Outcome | whether the child died or was seriously harmed
+--   age_band | Age | age at the incident in years; not_known where the data does not say
+--   child_count | Children | children with that outcome and age
+--   child_total | Of | all children of the year's reviews
+--   child_percent | % of children | child_count as a percentage of child_total; empty where there is no child
+WITH selected AS (
+    SELECT *
+    FROM selected_reviews(
+        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
+    )
+),
+
+years_shown AS (
+    SELECT DISTINCT time_period
+    FROM reviews
+    WHERE $years IS NULL OR time_period IN $years
+),
+
+children_of_selected AS (
+    SELECT selected.time_period, children.outcome, coalesce(children.age_band, 'not_known')::AGE_BAND AS age_band
+    FROM selected
+    INNER JOIN children USING (review_id)
+),
+
+ages_shown AS (
+    SELECT age_band
+    FROM age_bands
+    WHERE age_band <> 'not_known' OR age_band IN (SELECT children_of_selected.age_band FROM children_of_selected)
+),
+
+counted AS (
+    SELECT time_period, outcome, age_band, count(*) AS child_count
+    FROM children_of_selected
+    GROUP BY ALL
+)
+
+SELECT
+    time_period,
+    outcome,
+    age_band,
+    coalesce(child_count, 0) AS child_count,
+    sum(coalesce(child_count, 0)) OVER a_year::BIGINT AS child_total,
+    100.0 * coalesce(child_count, 0) / nullif(sum(coalesce(child_count, 0)) OVER a_year, 0) AS child_percent
+FROM years_shown
+CROSS JOIN outcomes
+CROSS JOIN ages_shown
+LEFT JOIN counted USING (time_period, outcome, age_band)
+WINDOW a_year AS (PARTITION BY time_period)
+ORDER BY time_period, outcome, age_band

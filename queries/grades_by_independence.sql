@@ -1,0 +1,40 @@
+-- Reviews by grade and independence
+--
+-- Answers: Were reviews with an independent chair and author graded differently?
+-- Unit: reviews evaluated
+-- Columns:
+--   independence | Independence | whether the panel's chair and the overview report's author were independent of the agencies; not_known where either is
+--   grade | Grade | Ofsted's grade of the review, outstanding first; a grade that no review was given has 0
+--   review_count | Reviews | reviews of the group that were given the grade
+--   review_total | Of | reviews of the group
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where the group has no review
+WITH selected AS (
+    SELECT *
+    FROM selected_reviews(
+        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
+    )
+),
+
+levels AS (
+    SELECT independence
+    FROM independence_levels
+    WHERE independence <> 'not_known' OR independence IN (SELECT selected.independence FROM selected)
+),
+
+counted AS (
+    SELECT independence, grade, count(*) AS review_count
+    FROM selected
+    GROUP BY ALL
+)
+
+SELECT
+    independence,
+    grade,
+    coalesce(review_count, 0) AS review_count,
+    sum(coalesce(review_count, 0)) OVER a_group::BIGINT AS review_total,
+    100.0 * coalesce(review_count, 0) / nullif(sum(coalesce(review_count, 0)) OVER a_group, 0) AS review_percent
+FROM levels
+CROSS JOIN grades
+LEFT JOIN counted USING (independence, grade)
+WINDOW a_group AS (PARTITION BY independence)
+ORDER BY independence, grade

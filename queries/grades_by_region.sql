@@ -1,0 +1,45 @@
+-- Reviews by grade and region
+--
+-- Answers: How were the reviews of each region graded?
+-- Unit: reviews evaluated; each counted once, in the region of its lead board
+-- Columns:
+--   region | Region | region of the lead board, in the scheme chosen (nine government office regions, or Ofsted's eight)
+--   region_code | Region code | ONS code; empty for a region that is not one of the nine
+--   grade | Grade | Ofsted's grade of the review, outstanding first; a grade that no review was given has 0
+--   review_count | Reviews | reviews of the group that were given the grade
+--   review_total | Of | reviews of the group
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where the group has no review
+WITH selected AS (
+    SELECT *
+    FROM selected_reviews(
+        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
+    )
+),
+
+regions_shown AS (
+    SELECT region, region_code, region_order
+    FROM regions
+    WHERE
+        scheme = $region_scheme
+        AND ($regions IS NULL OR region IN $regions)
+        AND (region <> 'Not known' OR region IN (SELECT region FROM selected))
+),
+
+counted AS (
+    SELECT region, grade, count(*) AS review_count
+    FROM selected
+    GROUP BY ALL
+)
+
+SELECT
+    region,
+    region_code,
+    grade,
+    coalesce(review_count, 0) AS review_count,
+    sum(coalesce(review_count, 0)) OVER a_group::BIGINT AS review_total,
+    100.0 * coalesce(review_count, 0) / nullif(sum(coalesce(review_count, 0)) OVER a_group, 0) AS review_percent
+FROM regions_shown
+CROSS JOIN grades
+LEFT JOIN counted USING (region, grade)
+WINDOW a_group AS (PARTITION BY region)
+ORDER BY region_order, grade

@@ -1,0 +1,27 @@
+-- Judgements on the parts of the reviews
+--
+-- Answers: How was each part of the reviews graded?
+-- Unit: parts of reviews
+-- Needs: judgements
+-- Columns:
+--   review_id | Review | the review's reference
+--   evaluation_no | Evaluation | the evaluation that judged it
+--   component | Part | the part judged
+--   agency | Agency | whose individual management review it is
+--   grade | Grade | the part's grade
+WITH selected AS (
+    SELECT *
+    FROM selected_reviews(
+        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
+    )
+)
+
+SELECT
+    review_id,
+    judgements.evaluation_no,
+    component,
+    agency,
+    judgements.grade
+FROM selected
+INNER JOIN judgements USING (review_id)
+ORDER BY review_id, judgements.evaluation_no, component, agency

@@ -1,0 +1,43 @@
+-- Reviews by region
+--
+-- Answers: How many reviews were evaluated in each region, led by how many boards?
+-- Unit: reviews evaluated; each counted once, in the region of its lead board
+-- Columns:
+--   region | Region | region of the lead board, in the scheme chosen
+--   region_code | Region code | ONS code; empty for a region that is not one of the nine
+--   review_count | Reviews | reviews led by boards of the region
+--   lscb_count | Boards | boards of the region that led at least one of them
+--   review_total | Of | reviews selected
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no review
+WITH selected AS (
+    SELECT *
+    FROM selected_reviews(
+        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
+    )
+),
+
+regions_shown AS (
+    SELECT region, region_code, region_order
+    FROM regions
+    WHERE
+        scheme = $region_scheme
+        AND ($regions IS NULL OR region IN $regions)
+        AND (region <> 'Not known' OR region IN (SELECT region FROM selected))
+),
+
+counted AS (
+    SELECT region, count(*) AS review_count, count(DISTINCT lead_lscb) AS lscb_count
+    FROM selected
+    GROUP BY ALL
+)
+
+SELECT
+    region,
+    region_code,
+    coalesce(review_count, 0) AS review_count,
+    coalesce(lscb_count, 0) AS lscb_count,
+    sum(coalesce(review_count, 0)) OVER ()::BIGINT AS review_total,
+    100.0 * coalesce(review_count, 0) / nullif(sum(coalesce(review_count, 0)) OVER (), 0) AS review_percent
+FROM regions_shown
+LEFT JOIN counted USING (region)
+ORDER BY region_order

@@ -1,0 +1,55 @@
+-- Reviews by weakness and grade
+--
+-- Answers: Were reviews with different grades found to show different weaknesses?
+-- Unit: reviews evaluated; a review can have several themes, so shares do not add up to 100%
+-- Needs: findings
+-- Columns:
+--   grade | Grade | Ofsted's grade of the review
+--   kind | Kind | practice (weakness in the work of agencies) or process (weakness of the review itself)
+--   theme | Weakness | the theme of the finding
+--   review_count | Reviews | reviews of the group with at least one finding of the theme; two such findings count once
+--   review_total | Of | reviews of the group
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no review
+WITH selected AS (
+    SELECT *
+    FROM selected_reviews(
+        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
+    )
+),
+
+grades_shown AS (
+    SELECT grade
+    FROM grades
+    WHERE $grades IS NULL OR grade::VARCHAR IN $grades
+),
+
+found AS (
+    SELECT DISTINCT review_id, theme
+    FROM findings
+),
+
+counted AS (
+    SELECT grade, theme, count(*) AS review_count
+    FROM selected
+    INNER JOIN found USING (review_id)
+    GROUP BY ALL
+),
+
+totals AS (
+    SELECT grade, count(*) AS review_total
+    FROM selected
+    GROUP BY ALL
+)
+
+SELECT
+    grade,
+    kind,
+    theme,
+    coalesce(review_count, 0) AS review_count,
+    coalesce(review_total, 0) AS review_total,
+    100.0 * coalesce(review_count, 0) / review_total AS review_percent
+FROM grades_shown
+CROSS JOIN themes
+LEFT JOIN totals USING (grade)
+LEFT JOIN counted USING (grade, theme)
+ORDER BY grade, theme

@@ -1,0 +1,60 @@
+-- Reviews by weakness and region
+--
+-- Answers: Which weaknesses were found in the reviews of each region?
+-- Unit: reviews evaluated; a review can have several themes, so shares do not add up to 100%
+-- Needs: findings
+-- Columns:
+--   region | Region | region of the lead board, in the scheme chosen
+--   region_code | Region code | ONS code; empty for a region that is not one of the nine
+--   kind | Kind | practice (weakness in the work of agencies) or process (weakness of the review itself)
+--   theme | Weakness | the theme of the finding
+--   review_count | Reviews | reviews of the group with at least one finding of the theme; two such findings count once
+--   review_total | Of | reviews of the group
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no review
+WITH selected AS (
+    SELECT *
+    FROM selected_reviews(
+        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
+    )
+),
+
+regions_shown AS (
+    SELECT region, region_code, region_order
+    FROM regions
+    WHERE
+        scheme = $region_scheme
+        AND ($regions IS NULL OR region IN $regions)
+        AND (region <> 'Not known' OR region IN (SELECT region FROM selected))
+),
+
+found AS (
+    SELECT DISTINCT review_id, theme
+    FROM findings
+),
+
+counted AS (
+    SELECT region, theme, count(*) AS review_count
+    FROM selected
+    INNER JOIN found USING (review_id)
+    GROUP BY ALL
+),
+
+totals AS (
+    SELECT region, count(*) AS review_total
+    FROM selected
+    GROUP BY ALL
+)
+
+SELECT
+    region,
+    region_code,
+    kind,
+    theme,
+    coalesce(review_count, 0) AS review_count,
+    coalesce(review_total, 0) AS review_total,
+    100.0 * coalesce(review_count, 0) / review_total AS review_percent
+FROM regions_shown
+CROSS JOIN themes
+LEFT JOIN totals USING (region)
+LEFT JOIN counted USING (region, theme)
+ORDER BY region_order, theme

@@ -1,0 +1,55 @@
+-- Reviews by weakness and year
+--
+-- Answers: Which weaknesses were found most often, and did they recur from one year to the next?
+-- Unit: reviews evaluated; a review can have several themes, so shares do not add up to 100%
+-- Needs: findings
+-- Columns:
+--   time_period | Year | financial year, 200708 = 1 April 2007 to 31 March 2008
+--   kind | Kind | practice (weakness in the work of agencies) or process (weakness of the review itself)
+--   theme | Weakness | the theme of the finding
+--   review_count | Reviews | reviews of the group with at least one finding of the theme; two such findings count once
+--   review_total | Of | reviews of the group
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no review
+WITH selected AS (
+    SELECT *
+    FROM selected_reviews(
+        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
+    )
+),
+
+years_shown AS (
+    SELECT DISTINCT time_period
+    FROM reviews
+    WHERE $years IS NULL OR time_period IN $years
+),
+
+found AS (
+    SELECT DISTINCT review_id, theme
+    FROM findings
+),
+
+counted AS (
+    SELECT time_period, theme, count(*) AS review_count
+    FROM selected
+    INNER JOIN found USING (review_id)
+    GROUP BY ALL
+),
+
+totals AS (
+    SELECT time_period, count(*) AS review_total
+    FROM selected
+    GROUP BY ALL
+)
+
+SELECT
+    time_period,
+    kind,
+    theme,
+    coalesce(review_count, 0) AS review_count,
+    coalesce(review_total, 0) AS review_total,
+    100.0 * coalesce(review_count, 0) / review_total AS review_percent
+FROM years_shown
+CROSS JOIN themes
+LEFT JOIN totals USING (time_period)
+LEFT JOIN counted USING (time_period, theme)
+ORDER BY time_period, theme

@@ -1,0 +1,46 @@
+-- Reviews by time taken and year
+--
+-- Answers: How long did the reviews of each year take, from the decision to review until completion?
+-- Unit: reviews evaluated
+-- Columns:
+--   time_period | Year | financial year of the review's first evaluation
+--   timeliness | Time taken | up_to_6_months, 6_to_12_months, 1_to_2_years, over_2_years; not_known where a date is missing
+--   review_count | Reviews | reviews of the year that took that long
+--   review_total | Of | reviews of the year
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where the year has no review
+WITH selected AS (
+    SELECT *
+    FROM selected_reviews(
+        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
+    )
+),
+
+years_shown AS (
+    SELECT DISTINCT time_period
+    FROM reviews
+    WHERE $years IS NULL OR time_period IN $years
+),
+
+bands AS (
+    SELECT timeliness
+    FROM timeliness_bands
+    WHERE timeliness <> 'not_known' OR timeliness IN (SELECT selected.timeliness FROM selected)
+),
+
+counted AS (
+    SELECT time_period, timeliness, count(*) AS review_count
+    FROM selected
+    GROUP BY ALL
+)
+
+SELECT
+    time_period,
+    timeliness,
+    coalesce(review_count, 0) AS review_count,
+    sum(coalesce(review_count, 0)) OVER a_year::BIGINT AS review_total,
+    100.0 * coalesce(review_count, 0) / nullif(sum(coalesce(review_count, 0)) OVER a_year, 0) AS review_percent
+FROM years_shown
+CROSS JOIN bands
+LEFT JOIN counted USING (time_period, timeliness)
+WINDOW a_year AS (PARTITION BY time_period)
+ORDER BY time_period, timeliness

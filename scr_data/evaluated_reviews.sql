@@ -1,0 +1,33 @@
+-- Every evaluation that is a review's first or latest, with the review and its lead board's region: computed once, when data is loaded.
+-- Timeliness counts calendar months from the decision to review until its completion (Working Together: four months, from 2009 six).
+CREATE TABLE evaluated_reviews AS
+SELECT
+    reviews.*,
+    evaluations.evaluation_no,
+    evaluations.evaluated_on,
+    evaluations.grade,
+    evaluations.evaluation_no = min(evaluations.evaluation_no) OVER a_review AS is_first,
+    evaluations.evaluation_no = max(evaluations.evaluation_no) OVER a_review AS is_latest,
+    coalesce(lscbs.region::VARCHAR, 'Not known') AS region_of_nine,
+    CASE
+        WHEN lscbs.region IN ('North East', 'Yorkshire and The Humber') THEN 'North East, Yorkshire and The Humber'
+        ELSE coalesce(lscbs.region::VARCHAR, 'Not known')
+    END AS region_of_eight,
+    CASE
+        WHEN decided_on IS NULL OR completed_on IS NULL THEN 'not_known'
+        WHEN completed_on <= decided_on + INTERVAL 6 MONTH THEN 'up_to_6_months'
+        WHEN completed_on <= decided_on + INTERVAL 12 MONTH THEN '6_to_12_months'
+        WHEN completed_on <= decided_on + INTERVAL 24 MONTH THEN '1_to_2_years'
+        ELSE 'over_2_years'
+    END::TIMELINESS AS timeliness,
+    CASE
+        WHEN independent_chair IS NULL OR independent_author IS NULL THEN 'not_known'
+        WHEN independent_chair = 'yes' AND independent_author = 'yes' THEN 'both'
+        WHEN independent_chair = 'yes' THEN 'chair_only'
+        WHEN independent_author = 'yes' THEN 'author_only'
+        ELSE 'neither'
+    END::INDEPENDENCE AS independence
+FROM reviews
+INNER JOIN evaluations USING (review_id)
+LEFT JOIN lscbs ON lscbs.lscb = reviews.lead_lscb
+WINDOW a_review AS (PARTITION BY evaluations.review_id);

@@ -1,0 +1,129 @@
+"""Makes the illustrative set: a review for each review Ofsted evaluated in 2007-09, none of them real.
+
+Ofsted's list of evaluations by board is not to hand and no table of themes per review was published, so this set stands in for them.
+It comes to every published or reported national total; beyond those it assumes a shape (see `illustrative_reviews` and
+`illustrative_lessons`). Boards are anonymised codes and every judgement is invented: none is about a real board, review or child.
+"""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from scr_data import schema
+from scr_data.illustrative_chance import Chance
+from scr_data.illustrative_lessons import follow_good_practice, make_actions, make_findings, make_judgements
+from scr_data.illustrative_reviews import Board, Review, make_boards, make_reviews
+
+T = TypeVar("T")
+Rows = list[dict[str, str]]
+
+# Ministers had each review judged inadequate in year 1 redone by February 2009; the first few of year 2 came back as well.
+YEAR_1_AGAIN = {"good": 5, "adequate": 12, "inadequate": 3}
+YEAR_1_AGAIN_BETWEEN = (date(2008, 10, 1), date(2009, 2, 27))
+YEAR_2_AGAIN = {"good": 1, "adequate": 4, "inadequate": 1}
+YEAR_2_AGAIN_BETWEEN = (date(2008, 11, 3), date(2009, 3, 27))
+
+SHARED_WITHIN_REGION = 11
+NEIGHBOURS = (("North West", "Yorkshire and The Humber"), ("London", "East of England"), ("South West", "South East"))
+
+
+def build(seed: int = 200708) -> dict[str, Rows]:
+    """The rows of each table as text, by table name: columns in the schema's order, rows in the order of their keys."""
+    chance = Chance(seed)
+    boards = make_boards(chance)
+    reviews = make_reviews(boards, chance)
+    findings = {review.review_id: make_findings(review, chance) for review in reviews}
+    actions = {review.review_id: make_actions(review, findings[review.review_id], chance) for review in reviews}
+    follow_good_practice(reviews, actions)
+    evaluations = [(review.review_id, "1", review.evaluated_on.isoformat(), review.grade) for review in reviews]
+    evaluations += _second_evaluations(reviews, chance)
+    shared = _taking_part(boards, reviews, chance)
+    values: dict[str, list[tuple[str, ...]]] = {
+        "reviews": [_review_row(review) for review in reviews],
+        "evaluations": sorted(evaluations),
+        "review_lscbs": sorted((review_id, code, "taking_part") for review_id, code in shared),
+        "children": _child_rows(reviews),
+        "findings": [(key, str(no), one.kind, one.theme, one.agency, one.detail) for key, no, one in _numbered(findings)],
+        "actions": [(key, str(no), one.theme, one.agency, one.action, one.status, one.outcome) for key, no, one in _numbered(actions)],
+        "judgements": [
+            (review.review_id, "1", *part) for review in reviews for part in make_judgements(review, findings[review.review_id], chance)
+        ],
+        "lscbs": sorted((board.code, board.region) for board in boards),
+    }
+    return {name: [dict(zip(columns(name), row, strict=True)) for row in rows] for name, rows in values.items()}
+
+
+def write(folder: Path) -> None:
+    """Write the set into `folder`, one CSV file for each table."""
+    for name, rows in build().items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(columns(name))
+            writer.writerows(row.values() for row in rows)
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """The columns written for a `table`: the schema's, but for a review's grade, which evaluations.csv carries."""
+    return tuple(column.name for column in schema.table(table).columns if (table, column.name) != ("reviews", "grade"))
+
+
+def _numbered(by_review: dict[str, list[T]]) -> list[tuple[str, int, T]]:
+    return [(key, number, one) for key, ones in by_review.items() for number, one in enumerate(ones, start=1)]
+
+
+def _review_row(review: Review) -> tuple[str, ...]:
+    return (
+        review.review_id,
+        str(review.year),
+        review.board.code,
+        review.statutory_ground,
+        review.incident_date.isoformat(),
+        review.decided_on.isoformat(),
+        review.completed_on.isoformat(),
+        review.independent_chair,
+        review.independent_author,
+        "yes" if review.historic else "no",
+        review.family_involved,
+    )
+
+
+def _child_rows(reviews: list[Review]) -> list[tuple[str, ...]]:
+    return [
+        (key, str(number), child.outcome, child.age_band, child.known_to_social_care, child.child_in_need, child.protection_plan)
+        for key, number, child in _numbered({review.review_id: review.children for review in reviews})
+    ]
+
+
+def _second_evaluations(reviews: list[Review], chance: Chance) -> list[tuple[str, str, str, str]]:
+    """Each review of year 1 judged inadequate, and the first few of year 2, evaluated again."""
+    inadequate = [review for review in reviews if review.grade == "inadequate"]
+    year_1 = [review for review in inadequate if review.year == 200708]
+    year_2 = [review for review in inadequate if review.year == 200809][: sum(YEAR_2_AGAIN.values())]
+    again = []
+    for redone, grades, between in ((year_1, YEAR_1_AGAIN, YEAR_1_AGAIN_BETWEEN), (year_2, YEAR_2_AGAIN, YEAR_2_AGAIN_BETWEEN)):
+        for review, grade in zip(redone, chance.dealt(grades), strict=True):
+            again.append((review.review_id, "2", chance.working_day(*between).isoformat(), grade))
+    return again
+
+
+def _taking_part(boards: list[Board], reviews: list[Review], chance: Chance) -> list[tuple[str, str]]:
+    """The reviews that span boards, each with a further board's code; a board that leads none takes part in one."""
+    leads = [review.board for review in reviews]
+    joining = [board for board in boards if board not in leads]
+    joining += chance.shuffled([board for board in boards if board in leads])[: SHARED_WITHIN_REGION - len(joining)]
+    pairs = [(board, board.region) for board in joining]
+    pairs += [(chance.pick([board for board in boards if board.region == near]), far) for near, far in NEIGHBOURS]
+    shared: dict[str, Board] = {}
+    for board, region in pairs:
+        free = [review for review in reviews if review.board.region == region and review.review_id not in shared]
+        shared[chance.pick([review for review in free if review.board != board]).review_id] = board
+    taking_part = [(review_id, board.code) for review_id, board in shared.items()]
+    lead_of = {review.review_id: review.board for review in reviews}
+    for review_id in list(shared)[::4]:
+        others = [board for board in boards if board.region == lead_of[review_id].region]
+        third = chance.pick([board for board in others if board not in (lead_of[review_id], shared[review_id])])
+        taking_part.append((review_id, third.code))
+    return taking_part

@@ -1,0 +1,307 @@
+"""The reviews of the illustrative set: boards, dates, grades and children.
+
+It assumes that boards differ in how many reviews they lead and in how well they lead them, and that a review's grade leans on its
+board, on how long it took and on the independence of its chair and author. No region is assumed to be better than another. The counts
+in `COHORTS` are the published or reported national totals where there are any; every judgement is invented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from scr_data.illustrative_chance import Chance, is_working_day
+
+BOARDS_BY_REGION = {
+    "North East": 9,
+    "North West": 17,
+    "Yorkshire and The Humber": 11,
+    "East Midlands": 7,
+    "West Midlands": 11,
+    "East of England": 8,
+    "London": 22,
+    "South East": 13,
+    "South West": 10,
+}
+LEADING_IN_BOTH_YEARS = 25
+MOST_REVIEWS_OF_A_BOARD = 7
+BACKLOG_BEFORE = date(2006, 4, 1)
+WEAKNESSES = ("risk", "partnership", "child", "leadership", "leadership", "identity")  # leadership has two of the six recurring themes
+
+# In days, a week clear of 6, 12 and 24 calendar months whatever their length, with room for a weekend and Christmas.
+BAND_DAYS = {"up_to_6_months": (75, 168), "6_to_12_months": (195, 352), "1_to_2_years": (378, 716), "over_2_years": (742, 980)}
+BAND_MERIT = {"up_to_6_months": 0.4, "6_to_12_months": 0.1, "1_to_2_years": -0.35, "over_2_years": -0.8}
+INDEPENDENCE_MERIT = {("yes", "yes"): 0.35, ("no", "no"): -0.6}
+INDEPENDENCE_WEIGHTS = {
+    ("yes", "yes"): 46,
+    ("yes", "no"): 13,
+    ("no", "yes"): 20,
+    ("no", "no"): 16,
+    ("yes", ""): 2,
+    ("", "yes"): 2,
+    ("", ""): 1,
+}
+GROUND_WEIGHTS = {"serious_injury": 45, "sexual_abuse": 20, "parent_murdered": 8, "inter_agency": 27}
+GROUND_WEIGHTS_FOR_INFANTS = {"serious_injury": 85, "inter_agency": 15}
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """The reviews first evaluated in a financial year, and the totals they must come to."""
+
+    year: int
+    lead_boards: int
+    evaluated: tuple[tuple[date, date, int], ...]
+    grades: dict[str, int]
+    bands: dict[str, int]
+    reviews_of_deaths: int
+    further_deaths: int
+    further_harmed: tuple[int, int]  # in reviews where no child died, in reviews where one did
+    ages_of_died: dict[str, int]
+    ages_of_harmed: dict[str, int]
+    known: int
+    protection_plans: int
+    known_unrecorded: int
+
+    @property
+    def reviews(self) -> int:
+        """How many reviews the cohort has."""
+        return sum(self.grades.values())
+
+
+COHORTS = (
+    Cohort(
+        year=200708,
+        lead_boards=33,
+        evaluated=((date(2007, 7, 9), date(2007, 12, 21), 19), (date(2008, 1, 7), date(2008, 3, 31), 31)),
+        grades={"outstanding": 0, "good": 12, "adequate": 18, "inadequate": 20},
+        bands={"up_to_6_months": 5, "6_to_12_months": 19, "1_to_2_years": 21, "over_2_years": 5},
+        reviews_of_deaths=30,
+        further_deaths=2,
+        further_harmed=(7, 3),
+        ages_of_died={"under_1": 13, "1_to_5": 10, "6_and_over": 9},
+        ages_of_harmed={"under_1": 9, "1_to_5": 8, "6_and_over": 12, "": 1},
+        known=41,
+        protection_plans=12,
+        known_unrecorded=1,
+    ),
+    Cohort(
+        year=200809,
+        lead_boards=96,
+        evaluated=(
+            (date(2008, 4, 1), date(2008, 6, 30), 38),
+            (date(2008, 7, 1), date(2008, 9, 30), 41),
+            (date(2008, 10, 1), date(2008, 12, 19), 44),
+            (date(2009, 1, 5), date(2009, 3, 31), 50),
+        ),
+        grades={"outstanding": 0, "good": 40, "adequate": 74, "inadequate": 59},
+        bands={"up_to_6_months": 31, "6_to_12_months": 74, "1_to_2_years": 56, "over_2_years": 12},
+        reviews_of_deaths=106,
+        further_deaths=7,
+        further_harmed=(28, 11),
+        ages_of_died={"under_1": 44, "1_to_5": 35, "6_and_over": 34},
+        ages_of_harmed={"under_1": 33, "1_to_5": 26, "6_and_over": 44, "": 3},
+        known=149,
+        protection_plans=41,
+        known_unrecorded=3,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Board:
+    """A board under its code, with how likely it is to hold reviews, how well it does so, and where its agencies' weakness lies."""
+
+    code: str
+    region: str
+    size: float
+    quality: float
+    weakness: str
+
+
+@dataclass
+class Child:
+    """A child of a review, as in children.csv."""
+
+    outcome: str
+    age_band: str = ""
+    known_to_social_care: str = "no"
+    child_in_need: str = "no"
+    protection_plan: str = "no"
+
+
+@dataclass
+class Review:
+    """A review, with its first evaluation and its children."""
+
+    year: int
+    board: Board
+    band: str
+    incident_date: date
+    decided_on: date
+    completed_on: date
+    evaluated_on: date
+    independent_chair: str
+    independent_author: str
+    family_involved: str
+    merit: float
+    review_id: str = ""
+    grade: str = ""
+    statutory_ground: str = ""
+    children: list[Child] = field(default_factory=list)
+
+    @property
+    def historic(self) -> bool:
+        """Whether the review came from the backlog."""
+        return self.decided_on < BACKLOG_BEFORE
+
+    @property
+    def ages(self) -> list[str]:
+        """The age bands of its children; "" where not known."""
+        return [child.age_band for child in self.children]
+
+
+def make_boards(chance: Chance) -> list[Board]:
+    """All the boards, region by region."""
+    places = [(region, number) for region, count in BOARDS_BY_REGION.items() for number in range(1, count + 1)]
+    weaknesses = chance.shuffled([WEAKNESSES[place % len(WEAKNESSES)] for place in range(len(places))])
+    return [
+        Board(f"{region} {number:02d}", region, 1 / (0.1 + chance.share()), chance.bell(), weakness)
+        for (region, number), weakness in zip(places, weaknesses, strict=True)
+    ]
+
+
+def make_reviews(boards: list[Board], chance: Chance) -> list[Review]:
+    """The reviews of both years, numbered by the date of their first evaluation."""
+    reviews: list[Review] = []
+    for cohort, leads in zip(COHORTS, _leads_by_cohort(boards, chance), strict=True):
+        made = _undertake(cohort, leads, chance)
+        _grade(cohort, made)
+        _add_children(cohort, made, chance)
+        for review in made:
+            review.statutory_ground = _ground(review, chance)
+        reviews += made
+    reviews.sort(key=lambda review: (review.evaluated_on, review.board.code, review.decided_on))
+    for number, review in enumerate(reviews, start=1):
+        review.review_id = f"R{number:03d}"
+    return reviews
+
+
+def _leads_by_cohort(boards: list[Board], chance: Chance) -> list[list[Board]]:
+    """The lead board of each review of each cohort: larger boards lead in both years and lead more."""
+    by_size = sorted(boards, key=lambda board: -board.size * (0.4 + chance.share()))
+    both, rest = by_size[:LEADING_IN_BOTH_YEARS], chance.shuffled(by_size[LEADING_IN_BOTH_YEARS:])
+    led: dict[Board, int] = dict.fromkeys(boards, 0)
+    leads_by_cohort = []
+    for cohort in COHORTS:
+        once = cohort.lead_boards - len(both)
+        leads = both + rest[:once]
+        rest = rest[once:]
+        for board in leads:
+            led[board] += 1
+        for _ in range(cohort.reviews - cohort.lead_boards):
+            board = chance.weighted({board: board.size for board in leads[: cohort.lead_boards] if led[board] < MOST_REVIEWS_OF_A_BOARD})
+            led[board] += 1
+            leads.append(board)
+        leads_by_cohort.append(chance.shuffled(leads))
+    return leads_by_cohort
+
+
+def _undertake(cohort: Cohort, leads: list[Board], chance: Chance) -> list[Review]:
+    """The reviews of a cohort, with their dates and what bears on their merit."""
+    evaluated = [chance.working_day(first, last) for first, last, count in cohort.evaluated for _ in range(count)]
+    bands = chance.dealt(cohort.bands)
+    return [_review(cohort.year, *facts, chance) for facts in zip(leads, evaluated, bands, strict=True)]
+
+
+def _review(year: int, board: Board, evaluated_on: date, band: str, chance: Chance) -> Review:
+    completed_on = _working_day_before(evaluated_on, chance.whole(22, 94))
+    decided_on = _working_day_before(completed_on, _days_taken(band, chance))
+    backlog = decided_on < BACKLOG_BEFORE
+    chair, author = chance.weighted(INDEPENDENCE_WEIGHTS)
+    merit = 0.7 * board.quality + BAND_MERIT[band] + INDEPENDENCE_MERIT.get((chair, author), 0.0) + 0.7 * chance.bell()
+    return Review(
+        year=year,
+        board=board,
+        band=band,
+        incident_date=decided_on - timedelta(days=chance.whole(145, 420) if backlog else chance.whole(14, 140)),
+        decided_on=decided_on,
+        completed_on=completed_on,
+        evaluated_on=evaluated_on,
+        independent_chair=chair,
+        independent_author=author,
+        family_involved=chance.weighted({"yes": 45, "no": 45, "": 10}),
+        merit=merit,
+    )
+
+
+def _days_taken(band: str, chance: Chance) -> int:
+    """Days from decision to completion, the shorter ones of a long band being likelier."""
+    shortest, longest = BAND_DAYS[band]
+    if band in ("1_to_2_years", "over_2_years"):
+        return shortest + int((longest - shortest + 1) * chance.share() * chance.share())
+    return chance.whole(shortest, longest)
+
+
+def _working_day_before(day: date, days: int) -> date:
+    earlier = day - timedelta(days=days)
+    while not is_working_day(earlier):
+        earlier -= timedelta(days=1)
+    return earlier
+
+
+def _grade(cohort: Cohort, reviews: list[Review]) -> None:
+    """Give out the cohort's grades in order of merit, so that the counts are exact."""
+    grades = [grade for grade, count in cohort.grades.items() for _ in range(count)]
+    for review, grade in zip(sorted(reviews, key=lambda review: -review.merit), grades, strict=True):
+        review.grade = grade
+
+
+def _add_children(cohort: Cohort, reviews: list[Review], chance: Chance) -> None:
+    """Give each review its children, first what happened to them, then their ages, then what social care knew."""
+    order = chance.shuffled(reviews)
+    deaths, others = order[: cohort.reviews_of_deaths], order[cohort.reviews_of_deaths :]
+    for review in reviews:
+        review.children.append(Child("died" if review in deaths else "serious_incident"))
+    for review in chance.shuffled(deaths)[: cohort.further_deaths]:
+        review.children.append(Child("died"))
+    for harmed, among in zip(cohort.further_harmed, (others, deaths), strict=True):
+        for _ in range(harmed):
+            chance.pick(among).children.append(Child("serious_incident"))
+    _add_ages(cohort, reviews, chance)
+    _add_contact(cohort, reviews, chance)
+
+
+def _add_ages(cohort: Cohort, reviews: list[Review], chance: Chance) -> None:
+    """Deal out the ages; siblings choose first, as two of them under one would be rare."""
+    decks = {"died": chance.dealt(cohort.ages_of_died), "serious_incident": chance.dealt(cohort.ages_of_harmed)}
+    for review in sorted(reviews, key=lambda review: -len(review.children)):
+        for child in review.children:
+            deck = decks[child.outcome]
+            infant_already = any(sibling.age_band == "under_1" for sibling in review.children)
+            child.age_band = next((age for age in deck if not (infant_already and age == "under_1")), deck[0])
+            deck.remove(child.age_band)
+
+
+def _add_contact(cohort: Cohort, reviews: list[Review], chance: Chance) -> None:
+    """Mark exactly so many children as known to social care and on a plan; siblings mostly alike."""
+    contact: list[tuple[float, Child]] = []
+    for review in reviews:
+        family = chance.share()
+        contact += [(family + 0.2 * chance.share(), child) for child in review.children]
+    children = [child for _, child in sorted(contact, key=lambda pair: -pair[0])]
+    known, unknown = children[: cohort.known], children[cohort.known :]
+    for child in known:
+        child.known_to_social_care = "yes"
+        child.child_in_need = "yes" if chance.happens(0.35) else "no"
+    for child in chance.shuffled(known)[: cohort.protection_plans]:
+        child.protection_plan = child.child_in_need = "yes"
+    for child in chance.shuffled(unknown)[: cohort.known_unrecorded]:
+        child.known_to_social_care = child.child_in_need = child.protection_plan = ""
+
+
+def _ground(review: Review, chance: Chance) -> str:
+    if any(child.outcome == "died" for child in review.children):
+        return "parent_mental_illness" if chance.happens(0.06) else "child_died"
+    infants_only = all(age == "under_1" for age in review.ages)
+    return chance.weighted(GROUND_WEIGHTS_FOR_INFANTS if infants_only else GROUND_WEIGHTS)

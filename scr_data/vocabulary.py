@@ -1,0 +1,214 @@
+"""The words and codes of the field, in their order, with the labels and colours they are shown in. Said here and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Term:
+    """One allowed value: the `code` found in files and links, the `label` people read, and one line of `help`."""
+
+    code: str
+    label: str
+    help: str = ""
+
+
+GRADES = (
+    Term("outstanding", "Outstanding", "No review of the first two years received it; it stays on the scale with a true zero."),
+    Term("good", "Good"),
+    Term("adequate", "Adequate"),
+    Term("inadequate", "Inadequate"),
+)
+GRADE_COLOURS = {"outstanding": "#F46A25", "good": "#12436D", "adequate": "#28A197", "inadequate": "#801650"}
+GRADE_TEXT_COLOURS = {"outstanding": "#0b0c0c", "good": "#ffffff", "adequate": "#0b0c0c", "inadequate": "#ffffff"}
+
+GRADE_IS_OF_THE_REVIEW = (
+    "The grade is of the review, not of the council or of the care a child received. Ofsted: an evaluation “is not an evaluation "
+    "of the quality of the professional practice”, nor is it “about allocating blame”."
+)
+YEAR_1_IS_SHORT = (
+    "Year 1 covers about nine months, because the first evaluation was completed in July 2007. "
+    "Compare shares between the years, not volumes."
+)
+REPORTING_CAVEAT = (
+    "Regional differences in the number of reviews were put down mainly to “inconsistent reporting practices” (joint chief "
+    "inspectors, 2008). No count of children by region is to hand, so no rates are shown."
+)
+
+FINDING_KINDS = (
+    Term("practice", "Weakness in practice", "What the review found in the work of the agencies."),
+    Term("process", "Weakness of the review", "What the evaluation found in the review itself."),
+)
+PRACTICE_THEMES = (
+    Term("weak_management", "Weak management", "One of the six that the year 2 report says remained from year 1."),
+    Term("joint_working", "Lack of joint working within and across agencies", "One of the six that remained from year 1."),
+    Term("child_focus", "Failure to focus on the needs of the child", "One of the six that remained from year 1."),
+    Term("staff_expertise", "Insufficient staff expertise", "One of the six that remained from year 1."),
+    Term("risk_assessment", "Inadequate risk assessment", "One of the six that remained from year 1."),
+    Term("identity", "Poor identification of ethnic, social or cultural issues", "One of the six that remained from year 1."),
+    Term("recognising_abuse", "Failure to identify and report signs of abuse"),
+    Term("recording", "Poor recording and communication"),
+    Term("procedures", "Limited knowledge and application of policies and procedures"),
+    Term("information_sharing", "Lack of effective information sharing"),
+    Term("family_challenge", "Parents’ accounts not challenged"),
+)
+PROCESS_THEMES = (
+    Term("delay", "Delay in the review"),
+    Term("independence", "Lack of independence in the review"),
+    Term("imr_quality", "Weak individual management reviews"),
+    Term("terms_of_reference", "Weak terms of reference"),
+    Term("action_plan", "Weak action plan"),
+)
+THEMES = PRACTICE_THEMES + PROCESS_THEMES
+
+AGENCIES = (
+    Term("social_care", "Children’s social care"),
+    Term("health", "Health"),
+    Term("police", "Police"),
+    Term("education", "Education"),
+    Term("probation", "Probation"),
+    Term("housing", "Housing"),
+    Term("adult_services", "Adult services"),
+    Term("cafcass", "Cafcass"),
+    Term("youth_offending", "Youth offending"),
+    Term("lscb", "The LSCB itself"),
+)
+
+GROUNDS = (
+    Term("child_died", "A child died; abuse or neglect known or suspected", "The board must hold a review (Working Together 2006)."),
+    Term("serious_injury", "Life-threatening injury or serious permanent impairment", "The board must consider a review."),
+    Term("sexual_abuse", "Particularly serious sexual abuse", "The board must consider a review."),
+    Term("parent_murdered", "A parent murdered; homicide review initiated", "The board must consider a review."),
+    Term("parent_mental_illness", "A child killed by a parent with mental illness", "The board must consider a review."),
+    Term("inter_agency", "Concerns about inter-agency working", "The board must consider a review."),
+)
+
+TIMELINESS = (
+    Term("up_to_6_months", "Up to 6 months", "From the decision to review until its completion."),
+    Term("6_to_12_months", "6 to 12 months"),
+    Term("1_to_2_years", "1 to 2 years"),
+    Term("over_2_years", "Over 2 years"),
+)
+INDEPENDENCE = (
+    Term("both", "Chair and author independent"),
+    Term("chair_only", "Only the chair independent"),
+    Term("author_only", "Only the author independent"),
+    Term("neither", "Neither independent"),
+)
+OUTCOMES = (Term("died", "Died"), Term("serious_incident", "Serious incident"))
+AGE_BANDS = (Term("under_1", "Under 1"), Term("1_to_5", "1 to 5"), Term("6_and_over", "6 and over"))
+ROLES = (Term("lead", "Lead board"), Term("taking_part", "Taking part"))
+COMPONENTS = (
+    Term("terms_of_reference", "Terms of reference"),
+    Term("imr", "Individual management review (IMR)", "One for each agency that worked with the family."),
+    Term("overview_report", "Overview report"),
+    Term("executive_summary", "Executive summary"),
+    Term("action_plan", "Action plan"),
+)
+ACTION_STATUSES = (Term("completed", "Completed"), Term("in_progress", "In progress"), Term("not_started", "Not started"))
+YES_NO = (Term("yes", "Yes"), Term("no", "No"))
+FIGURE_MARKS = (
+    Term("published", "Published", "In Ofsted’s or Parliament’s own text."),
+    Term("reported", "Reported", "In the press or in slides about the report."),
+    Term("derived", "Derived", "Arithmetic on published or reported figures."),
+)
+NOT_KNOWN = Term("not_known", "Not known")
+
+REGION_CODES = {
+    "North East": "E12000001",
+    "North West": "E12000002",
+    "Yorkshire and The Humber": "E12000003",
+    "East Midlands": "E12000004",
+    "West Midlands": "E12000005",
+    "East of England": "E12000006",
+    "London": "E12000007",
+    "South East": "E12000008",
+    "South West": "E12000009",
+}
+REGIONS = tuple(Term(name, name) for name in REGION_CODES)
+MERGED_REGION = "North East, Yorkshire and The Humber"
+MERGED_REGION_PARTS = ("North East", "Yorkshire and The Humber")
+REGION_SCHEMES = (
+    Term("nine", "Nine government office regions"),
+    Term("eight", "Ofsted’s eight regions", "North East and Yorkshire and The Humber together."),
+)
+REGION_NOT_KNOWN = "Not known"
+
+EVALUATIONS = (
+    Term("first", "First evaluation", "As the published cohorts count them."),
+    Term("latest", "Latest evaluation", "After any second evaluation of the same review."),
+)
+
+DATA_STATUSES = (
+    Term(
+        "illustrative", "Illustrative data", "Made by a program, to show what the dashboard does. About no real board, review or child."
+    ),
+    Term("supplied", "Supplied data", "Read from the files given to this dashboard by the person or body who runs it."),
+)
+
+_LABELS: dict[str, dict[str, str]] = {
+    column: {term.code: term.label for term in (*terms, NOT_KNOWN)}
+    for column, terms in {
+        "grade": GRADES,
+        "latest_grade": GRADES,
+        "kind": FINDING_KINDS,
+        "theme": THEMES,
+        "agency": AGENCIES,
+        "statutory_ground": GROUNDS,
+        "timeliness": TIMELINESS,
+        "independence": INDEPENDENCE,
+        "outcome": OUTCOMES,
+        "age_band": AGE_BANDS,
+        "role": ROLES,
+        "component": COMPONENTS,
+        "status": ACTION_STATUSES,
+        "data_status": FIGURE_MARKS,
+        "independent_chair": YES_NO,
+        "independent_author": YES_NO,
+        "historic": YES_NO,
+        "family_involved": YES_NO,
+        "known_to_social_care": YES_NO,
+        "child_in_need": YES_NO,
+        "protection_plan": YES_NO,
+    }.items()
+}
+
+
+def regions(scheme: str) -> tuple[str, ...]:
+    """The names of the regions of a `scheme` ("nine" or "eight"), north to south."""
+    if scheme == "nine":
+        return tuple(REGION_CODES)
+    return (MERGED_REGION, *(region for region in REGION_CODES if region not in MERGED_REGION_PARTS))
+
+
+def codes(terms: tuple[Term, ...]) -> tuple[str, ...]:
+    """The codes of `terms`, in order."""
+    return tuple(term.code for term in terms)
+
+
+def label(column: str, value: object) -> str:
+    """How `value` of `column` is written for people: a theme's name, "Year 1 (2007-08)"; the value itself where it has no other name."""
+    if column == "time_period":
+        return year_label(int(str(value)))
+    return _LABELS.get(column, {}).get(str(value), str(value))
+
+
+def year_name(time_period: int) -> str:
+    """200708 as "2007-08"."""
+    return f"{time_period // 100}-{time_period % 100:02d}"
+
+
+def year_label(time_period: int) -> str:
+    """200708 as "Year 1 (2007-08)": evaluations began in April 2007, so that financial year is year 1; earlier ones have no number."""
+    number = time_period // 100 - 2006
+    return f"Year {number} ({year_name(time_period)})" if number >= 1 else year_name(time_period)
+
+
+def year_from_name(text: str) -> int | None:
+    """200708 from "2007-08", "2007/08" or "200708"; None where `text` names no financial year."""
+    match = re.fullmatch(r"((?:19|20)\d\d)[-/]?(\d\d)", text.strip(), flags=re.ASCII)
+    if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+        return None
+    return int(match[1]) * 100 + int(match[2])
