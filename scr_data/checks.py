@@ -34,6 +34,8 @@ def problems(connection: duckdb.DuckDBPyConnection, staged: tuple[str, ...], own
             "the grade is missing",
             f"Write one of: {', '.join(v.codes(v.GRADES))}.",
         )
+    if "review_lscbs" in staged:
+        found += _other_lead_boards(connection)
     if "findings" in staged:
         found += _themes_of_another_kind(connection)
     return found
@@ -43,9 +45,9 @@ def _value_problems(connection: duckdb.DuckDBPyConnection, table: Table, column:
     file, name, staged = f"{table.name}.csv", column.name, f"staged_{table.name}"
     found: list[Problem] = []
     if column.required:
-        sql = f"SELECT '{file}', _row, '{name}', NULL FROM {staged} WHERE {name}_text IS NULL"  # noqa: S608 -- the schema's names
+        sql = f"SELECT '{file}', _row, '{name}', NULL FROM {staged} WHERE {name}_text IS NULL"
         found += _rows(connection, sql, "a value is needed here", f"Write {WRITTEN_AS[column.kind]}.")
-    sql = f"SELECT '{file}', _row, '{name}', {name}_text FROM {staged} WHERE {name}_text IS NOT NULL AND {name} IS NULL"  # noqa: S608
+    sql = f"SELECT '{file}', _row, '{name}', {name}_text FROM {staged} WHERE {name}_text IS NOT NULL AND {name} IS NULL"
     if (table.name, name) in _BOARDS:
         return found + [_unknown_board(one, own_boards) for one in _rows(connection, sql, "", "")]
     allowed = f"Write one of: {', '.join(v.codes(column.allowed))}." if column.allowed else f"Write {WRITTEN_AS[column.kind]}."
@@ -66,7 +68,7 @@ def _unknown_board(problem: Problem, own_boards: bool) -> Problem:
 def _duplicates(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Problem]:
     key = ", ".join(f"{name}_text" for name in table.key)
     sql = (
-        f"SELECT '{table.name}.csv', _row, '{', '.join(table.key)}', concat_ws(', ', {key}) FROM staged_{table.name} "  # noqa: S608
+        f"SELECT '{table.name}.csv', _row, '{', '.join(table.key)}', concat_ws(', ', {key}) FROM staged_{table.name} "
         f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY _row) > 1"
     )
     return _rows(connection, sql, "an earlier row says the same", "Each row must be unique in these columns: remove or correct one.")
@@ -76,7 +78,7 @@ def _dangling(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Probl
     found: list[Problem] = []
     for own, other, theirs in table.references:
         sql = (
-            f"SELECT '{table.name}.csv', _row, '{own}', {own}_text FROM staged_{table.name} "  # noqa: S608
+            f"SELECT '{table.name}.csv', _row, '{own}', {own}_text FROM staged_{table.name} "
             f"WHERE {own}_text IS NOT NULL AND {own}_text NOT IN (SELECT {theirs}_text FROM staged_{other} WHERE {theirs}_text IS NOT NULL)"
         )
         found += _rows(connection, sql, f"{other}.csv has no such {theirs}", f"Correct it, or add the row to {other}.csv.")
@@ -86,7 +88,7 @@ def _dangling(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Probl
 def _dates_out_of_order(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
     found: list[Problem] = []
     for earlier, later in _DATE_ORDER:
-        sql = f"SELECT 'reviews.csv', _row, '{later}', {later}_text FROM staged_reviews WHERE {later} < {earlier}"  # noqa: S608
+        sql = f"SELECT 'reviews.csv', _row, '{later}', {later}_text FROM staged_reviews WHERE {later} < {earlier}"
         found += _rows(connection, sql, f"this is before {earlier}", "Correct one of the two dates.")
     return found
 
@@ -94,7 +96,9 @@ def _dates_out_of_order(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
 def _evaluation_problems(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
     never = """
         SELECT 'reviews.csv', _row, 'review_id', review_id_text FROM staged_reviews
-        WHERE review_id_text NOT IN (SELECT review_id_text FROM staged_evaluations WHERE evaluation_no = 1 AND review_id_text IS NOT NULL)"""
+        WHERE review_id_text NOT IN (
+            SELECT review_id_text FROM staged_evaluations WHERE evaluation_no = 1 AND review_id_text IS NOT NULL
+        )"""
     too_early = """
         SELECT 'evaluations.csv', staged_evaluations._row, 'evaluated_on', staged_evaluations.evaluated_on_text
         FROM staged_evaluations INNER JOIN staged_reviews USING (review_id_text)
@@ -109,6 +113,14 @@ def _evaluation_problems(connection: duckdb.DuckDBPyConnection) -> list[Problem]
         *_rows(connection, too_early, "the review was completed later than this", "Correct one of the two dates."),
         *_rows(connection, other_year, "the first evaluation is not in this financial year", "Correct the year or the date evaluated."),
     ]
+
+
+def _other_lead_boards(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
+    sql = """
+        SELECT 'review_lscbs.csv', staged_review_lscbs._row, 'role', staged_review_lscbs.lscb_text
+        FROM staged_review_lscbs INNER JOIN staged_reviews USING (review_id_text)
+        WHERE (staged_review_lscbs.role = 'lead') <> (staged_review_lscbs.lscb = staged_reviews.lead_lscb)"""
+    return _rows(connection, sql, "the role does not agree with lead_lscb in reviews.csv", "Correct the role or the lead board.")
 
 
 def _themes_of_another_kind(connection: duckdb.DuckDBPyConnection) -> list[Problem]:

@@ -176,7 +176,7 @@ def _load(read: dict[str, _TextTable], data_status: str, fingerprint: str) -> Da
 def _insert_sql(text: _TextTable) -> str:
     names = [column.name for column in text.table.columns if (text.table.name, column.name) != ("reviews", "grade")]
     kept = ", ".join(f"{name}" for name in names)
-    return f"INSERT INTO {text.table.name} ({kept}) SELECT {kept} FROM staged_{text.table.name} ORDER BY {ROW}"  # noqa: S608
+    return f"INSERT INTO {text.table.name} ({kept}) SELECT {kept} FROM staged_{text.table.name} ORDER BY {ROW}"
 
 
 def _stage(connection: duckdb.DuckDBPyConnection, read: dict[str, _TextTable]) -> None:
@@ -204,10 +204,12 @@ def _stage_meanings(connection: duckdb.DuckDBPyConnection, read: dict[str, _Text
     names = [text.frame[name] for text in read.values() for name in _BOARD_COLUMNS.get(text.table.name, ()) if name in text.frame]
     distinct = sorted({name.strip() for column in names for name in column.unique() if name.strip()})
     own = {name.strip() for name in read[LSCBS.name].frame["lscb"]} if LSCBS.name in read else None
-    meanings = [(name, name if own is not None and name in own else None if own is not None else boards.resolved(name)) for name in distinct]
+    meanings = [
+        (name, name if own is not None and name in own else None if own is not None else boards.resolved(name)) for name in distinct
+    ]
     for name, frame in {"code_meanings": codes, "board_meanings": pd.DataFrame(meanings, columns=["written", "lscb"], dtype="str")}.items():
         connection.register("meanings", frame)
-        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM meanings")  # noqa: S608 -- names from this function
+        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM meanings")
         connection.unregister("meanings")
 
 
@@ -222,17 +224,17 @@ def _staging_sql(text: _TextTable) -> str:
     )
     converted = ", ".join(f"{_conversion(text.table, column)} AS {column.name}" for column in text.table.columns)
     name = text.table.name
-    return f"CREATE TABLE staged_{name} AS WITH texts AS (SELECT {ROW}, {texts} FROM file) SELECT *, {converted} FROM texts"  # noqa: S608
+    return f"CREATE TABLE staged_{name} AS WITH texts AS (SELECT {ROW}, {texts} FROM file) SELECT *, {converted} FROM texts"
 
 
 def _conversion(one: Table, column: Column) -> str:
     """SQL that converts <column>_text, and gives NULL where it cannot: DuckDB's casts alone would round 1.5 and accept 31/12/2008."""
     text = f"{column.name}_text"
     if column.name in _BOARD_COLUMNS.get(one.name, ()):
-        return f"(SELECT lscb FROM board_meanings WHERE written = {text})"  # noqa: S608
+        return f"(SELECT lscb FROM board_meanings WHERE written = {text})"
     if column.kind == "code":
         enum = store.sql_type(column)
-        return f"(SELECT code FROM code_meanings WHERE sql_type = '{enum}' AND written = lower({text}))::{enum}"  # noqa: S608
+        return f"(SELECT code FROM code_meanings WHERE sql_type = '{enum}' AND written = lower({text}))::{enum}"
     return {
         "text": text,
         "whole": f"CASE WHEN regexp_full_match({text}, '[0-9]{{1,9}}') THEN TRY_CAST({text} AS INTEGER) END",

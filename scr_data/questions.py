@@ -89,10 +89,10 @@ def _parts(lines: list[str]) -> dict[str, list[str]]:
     current = ""
     for line in lines:
         heading = re.match(r"(Answers|Unit|Needs|Columns):\s*(.*)", line)
-        if heading:
-            current, line = heading[1].lower(), heading[2]
-        if line and current:
-            parts.setdefault(current, []).append(line)
+        current = heading[1].lower() if heading else current
+        text = heading[2] if heading else line
+        if text and current:
+            parts.setdefault(current, []).append(text)
     return parts
 
 

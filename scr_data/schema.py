@@ -163,9 +163,7 @@ LSCBS = Table(
     "a Local Safeguarding Children Board",
     (
         Column("lscb", "text", "The board’s name, or its code where it is anonymised.", required=True),
-        Column(
-            "region", "code", "Its government office region.", required=True, allowed=v.REGIONS
-        ),
+        Column("region", "code", "Its government office region.", required=True, allowed=v.REGIONS),
     ),
     key=("lscb",),
 )

@@ -58,7 +58,7 @@ def open_database() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "threads": THREADS, "python_enable_replacements": False})
     for name, terms in _ENUMS.items():
         values = ", ".join(f"'{term.code}'" for term in terms)
-        connection.execute(f"CREATE TYPE {name.upper()} AS ENUM ({values})")  # noqa: S608 -- the vocabulary's own codes
+        connection.execute(f"CREATE TYPE {name.upper()} AS ENUM ({values})")
     for table in TABLES:
         connection.execute(_create_table(table))
     _fill_vocabulary(connection)
@@ -110,14 +110,16 @@ _LISTS = {
 
 
 def _create_table(table: Table) -> str:
-    columns = ", ".join(f"{column.name} {sql_type(column)}" for column in table.columns if (table.name, column.name) != ("reviews", "grade"))
+    columns = ", ".join(
+        f"{column.name} {sql_type(column)}" for column in table.columns if (table.name, column.name) != ("reviews", "grade")
+    )
     return f"CREATE TABLE {table.name} ({columns})"
 
 
 def _fill_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
     for table, column in _LISTS.items():
         enum = next(name for name in (column, column.removeprefix("statutory_")) if name in _ENUMS)
-        connection.execute(f"CREATE TABLE {table} AS SELECT unnest(enum_range(NULL::{enum.upper()}))::{enum.upper()} AS {column}")  # noqa: S608
+        connection.execute(f"CREATE TABLE {table} AS SELECT unnest(enum_range(NULL::{enum.upper()}))::{enum.upper()} AS {column}")
     connection.execute("CREATE TABLE themes (theme THEME, kind FINDING_KIND)")
     practice = set(v.PRACTICE_THEMES)
     _insert(connection, "INSERT INTO themes VALUES (?, ?)", ((t.code, "practice" if t in practice else "process") for t in v.THEMES))
@@ -133,11 +135,13 @@ def _fill_published(connection: duckdb.DuckDBPyConnection) -> None:
         "CREATE TABLE published_figures (time_period INTEGER, measure VARCHAR, value DOUBLE, unit VARCHAR, status VARCHAR,"
         " source_id VARCHAR, note VARCHAR)"
     )
-    connection.execute("CREATE TABLE sources (source_id VARCHAR, title VARCHAR, publisher VARCHAR, published VARCHAR, url VARCHAR, kind VARCHAR)")
+    connection.execute(
+        "CREATE TABLE sources (source_id VARCHAR, title VARCHAR, publisher VARCHAR, published VARCHAR, url VARCHAR, kind VARCHAR)"
+    )
     for name, columns in {"published_figures": 7, "sources": 6}.items():
         with (PUBLISHED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             rows = [[cell or None for cell in row] for row in csv.reader(file)][1:]
-        _insert(connection, f"INSERT INTO {name} VALUES ({', '.join('?' * columns)})", rows)  # noqa: S608 -- names from this function
+        _insert(connection, f"INSERT INTO {name} VALUES ({', '.join('?' * columns)})", rows)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, sql: str, rows: Iterable[Iterable[object]]) -> None:
@@ -146,4 +150,4 @@ def _insert(connection: duckdb.DuckDBPyConnection, sql: str, rows: Iterable[Iter
 
 def insert_boards(connection: duckdb.DuckDBPyConnection, boards: Iterable[tuple[str, str]]) -> None:
     """Put `boards` (name, region) into the table of boards."""
-    _insert(connection, f"INSERT INTO {LSCBS.name} VALUES (?, ?)", boards)  # noqa: S608 -- the schema's own name
+    _insert(connection, f"INSERT INTO {LSCBS.name} VALUES (?, ?)", boards)

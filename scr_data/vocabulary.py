@@ -142,9 +142,7 @@ EVALUATIONS = (
 )
 
 DATA_STATUSES = (
-    Term(
-        "illustrative", "Illustrative data", "Made by a program, to show what the dashboard does. About no real board, review or child."
-    ),
+    Term("illustrative", "Illustrative data", "Made by a program, to show what the dashboard does. About no real board, review or child."),
     Term("supplied", "Supplied data", "Read from the files given to this dashboard by the person or body who runs it."),
 )
 

@@ -1,0 +1,133 @@
+"""The command line: `python -m scr_data ask grades_by_year`, `questions`, `check FOLDER`, `illustrate`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from scr_data import bundled, export
+from scr_data import vocabulary as v
+from scr_data.ingest import load_folder
+from scr_data.questions import UnknownName, question, question_names
+from scr_data.selection import Selection
+from scr_data.store import Dataset, answer
+
+FOUND, PROBLEMS, MISUSED = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line with `arguments` (those of the process by default). Returns its exit code: 0, 1 for problems in data, 2 for
+    an unknown name or value, which is named on standard error together with the nearest one."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except UnknownName as unknown:
+        print(f"python -m scr_data: {unknown}", file=sys.stderr)
+        return MISUSED
+    except BrokenPipeError:
+        return FOUND
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m scr_data", description="Ask the data of the serious case review dashboard.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    ask = commands.add_parser("ask", help="print the answer to a question as CSV")
+    ask.add_argument("question", metavar="NAME", help="a name that `questions` lists")
+    ask.add_argument("--year", action="append", default=[], metavar="2008-09", help="a financial year; repeatable, as all that follow")
+    ask.add_argument("--region", action="append", default=[])
+    ask.add_argument("--lscb", action="append", default=[], metavar="CODE", help="a board’s name or code")
+    ask.add_argument("--grade", action="append", default=[])
+    ask.add_argument("--theme", action="append", default=[])
+    ask.add_argument("--agency", action="append", default=[])
+    ask.add_argument("--review", action="append", default=[], metavar="ID")
+    ask.add_argument("--regions", choices=v.codes(v.REGION_SCHEMES), default="nine", help="the regions in use: nine, or Ofsted’s eight")
+    ask.add_argument("--taking-part", action="store_true", help="count a board’s reviews that another board led, too")
+    ask.add_argument("--evaluation", choices=v.codes(v.EVALUATIONS), default="first")
+    ask.add_argument("--data", type=Path, metavar="FOLDER", help="a folder of your own CSV files, instead of the illustrative set")
+    ask.set_defaults(run=_ask)
+    questions = commands.add_parser("questions", help="list the questions")
+    questions.set_defaults(run=_questions)
+    check = commands.add_parser("check", help="check a folder of CSV files")
+    check.add_argument("folder", type=Path, metavar="FOLDER")
+    check.set_defaults(run=_check)
+    illustrate = commands.add_parser("illustrate", help="write the illustrative set anew")
+    illustrate.add_argument("folder", type=Path, nargs="?", default=bundled.ILLUSTRATIVE, metavar="FOLDER")
+    illustrate.set_defaults(run=_illustrate)
+    return parser
+
+
+def _ask(options: argparse.Namespace) -> int:
+    question(options.question)
+    dataset = bundled.illustrative() if options.data is None else load_folder(options.data)
+    if not isinstance(dataset, Dataset):
+        print(*dataset, sep="\n", file=sys.stderr)
+        return PROBLEMS
+    selection = _selection(options, dataset)
+    sys.stdout.buffer.write(export.to_csv(answer(dataset, options.question, selection), dataset.data_status))
+    return FOUND
+
+
+def _selection(options: argparse.Namespace, dataset: Dataset) -> Selection:
+    """The selection that the options name; raises `UnknownName` for a value that the data or the vocabulary does not have."""
+    known = answer(dataset, "filter_options", Selection(region_scheme=options.regions))
+    years = {v.year_name(int(year)): int(year) for year in known.loc[known["filter"] == "year", "option"]}
+    chosen = {}
+    for name in ("region", "lscb", "grade", "theme", "agency"):
+        allowed = tuple(known.loc[known["filter"] == name, "option"])
+        chosen[name] = tuple(_known(name, value, allowed) for value in getattr(options, name))
+    reviews = tuple(answer(dataset, "reviews")["review_id"]) if options.review else ()
+    return Selection(
+        years=tuple(years[_known("year", _year_as_written(year), tuple(years))] for year in options.year),
+        regions=chosen["region"],
+        lscbs=chosen["lscb"],
+        grades=chosen["grade"],
+        themes=chosen["theme"],
+        agencies=chosen["agency"],
+        reviews=tuple(_known("review", review, reviews) for review in options.review),
+        region_scheme=options.regions,
+        taking_part=options.taking_part,
+        evaluation=options.evaluation,
+    )
+
+
+def _year_as_written(text: str) -> str:
+    year = v.year_from_name(text)
+    return text if year is None else v.year_name(year)
+
+
+def _known(what: str, value: str, allowed: tuple[str, ...]) -> str:
+    same = [one for one in allowed if one.casefold() == value.casefold()]
+    if not same:
+        raise UnknownName(what, value, allowed)
+    return same[0]
+
+
+def _questions(_options: argparse.Namespace) -> int:
+    width = max(map(len, question_names()))
+    for name in question_names():
+        print(f"{name:<{width}}  {question(name).answers}")
+    return FOUND
+
+
+def _check(options: argparse.Namespace) -> int:
+    loaded = load_folder(options.folder)
+    if not isinstance(loaded, Dataset):
+        print(*loaded, sep="\n")
+        print(f"{len(loaded)} problem{'s' if len(loaded) != 1 else ''}; nothing was loaded.")
+        return PROBLEMS
+    print("No problems.", *(f"{name}: {count:,} rows" for name, count in loaded.row_counts.items()), sep="\n")
+    return FOUND
+
+
+def _illustrate(options: argparse.Namespace) -> int:
+    from scr_data import illustrate  # noqa: PLC0415 -- only this command needs the generator
+
+    options.folder.mkdir(parents=True, exist_ok=True)
+    illustrate.write(options.folder)
+    print(f"Wrote the illustrative set to {options.folder}")
+    return FOUND
+
+
+if __name__ == "__main__":
+    sys.exit(main())
