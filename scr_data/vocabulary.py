@@ -37,6 +37,36 @@ REPORTING_CAVEAT = (
     "inspectors, 2008). No count of children by region is to hand, so no rates are shown."
 )
 
+REVIEWS_ARE_NOT_CHILDREN = "Reviews are not children: a review can be about several children of a family. Each figure names its unit."
+EVALUATED_TWICE = (
+    "A review can be evaluated more than once. Figures count the first evaluation, as the published ones do, unless you ask otherwise."
+)
+SEVERAL_BOARDS = "A review can span several boards. It counts once, under the board that led it and in that board’s region."
+POPULATIONS = (
+    "Reviews evaluated, reviews started and incidents notified are three different counts. This dashboard is about reviews evaluated."
+)
+ATTRIBUTION = (
+    "Contains public sector information licensed under the Open Government Licence v3.0. "
+    "Source: Office for National Statistics and Department for Education."
+)
+HOW_ILLUSTRATIVE_DATA_WAS_MADE = (
+    "**In view now: the illustrative set.** Ofsted’s list of evaluations by board and grade is not to be had here, and no table of "
+    "weaknesses for each review was ever published. This set was made by a program so that the dashboard can be seen at work. It agrees "
+    "with the national totals that were published or reported for 2007-08 and 2008-09; everything below those totals is invented: which "
+    "region, which board, which weakness, which child. Boards are codes such as “North West 07” and stand for no real board. "
+    "Draw no conclusion from it."
+)
+GLOSSARY = (
+    Term("scr", "Serious case review (SCR)", "Held when a child dies or is seriously harmed and abuse or neglect is known or suspected."),
+    Term("lscb", "Local Safeguarding Children Board (LSCB), “board”", "The body that brought the agencies of an area together until 2019."),
+    Term("evaluation", "Evaluation", "Ofsted’s judgement of a completed review, from April 2007."),
+    Term("imr", "Individual management review (IMR)", "Each agency’s own account of its work with the family."),
+    Term("overview", "Overview report", "Draws the individual management reviews together into lessons."),
+    Term("year", "Year 1, year 2", "Financial years: 2007-08 and 2008-09. Year 1 holds about nine months of evaluations."),
+    Term("finding", "Finding", "A weakness found, under one of a fixed list of themes, in practice or in the review itself."),
+    Term("z", "[z], [x]", "Not applicable, as there is nothing to divide by; not available, as the data does not hold it."),
+)
+
 FINDING_KINDS = (
     Term("practice", "Weakness in practice", "What the review found in the work of the agencies."),
     Term("process", "Weakness of the review", "What the evaluation found in the review itself."),
@@ -131,10 +161,39 @@ REGIONS = tuple(Term(name, name) for name in REGION_CODES)
 MERGED_REGION = "North East, Yorkshire and The Humber"
 MERGED_REGION_PARTS = ("North East", "Yorkshire and The Humber")
 REGION_SCHEMES = (
-    Term("nine", "Nine government office regions"),
+    Term("nine", "the nine government office regions"),
     Term("eight", "Ofsted’s eight regions", "North East and Yorkshire and The Humber together."),
 )
 REGION_NOT_KNOWN = "Not known"
+
+FEW_REVIEWS = 10  # below this many, counts are given and no shares
+
+MEASURES = (
+    Term("reviews", "Reviews evaluated"),
+    Term("lscbs", "Boards that led them"),
+    Term("grade_outstanding", "Graded outstanding"),
+    Term("grade_good", "Graded good"),
+    Term("grade_adequate", "Graded adequate"),
+    Term("grade_inadequate", "Graded inadequate"),
+    Term("grade_good_percent", "Graded good (%)"),
+    Term("grade_adequate_percent", "Graded adequate (%)"),
+    Term("grade_inadequate_percent", "Graded inadequate (%)"),
+    Term("children", "Children"),
+    Term("children_died", "Children who died"),
+    Term("children_died_under_1", "Children who died aged under 1"),
+    Term("children_died_aged_1_to_5", "Children who died aged 1 to 5"),
+    Term("children_serious_incident", "Children seriously harmed"),
+    Term("children_known_to_social_care", "Children known to social care"),
+    Term("children_known_to_social_care_percent", "Children known to social care (%)"),
+    Term("children_in_need", "Children in need"),
+    Term("children_on_protection_plan", "Children on a protection plan"),
+    Term("children_on_protection_plan_percent", "Children on a protection plan (%)"),
+    Term("reviews_taking_up_to_6_months", "Reviews that took up to 6 months"),
+    Term("reviews_taking_6_to_12_months", "Reviews that took 6 to 12 months"),
+    Term("reviews_taking_1_to_2_years", "Reviews that took 1 to 2 years"),
+    Term("reviews_taking_over_2_years", "Reviews that took over 2 years"),
+)
+UNITS = (Term("reviews", "Reviews"), Term("lscbs", "Boards"), Term("children", "Children"), Term("count", "Number"), Term("percent", "%"))
 
 EVALUATIONS = (
     Term("first", "First evaluation", "As the published cohorts count them."),
@@ -163,6 +222,8 @@ _LABELS: dict[str, dict[str, str]] = {
         "component": COMPONENTS,
         "status": ACTION_STATUSES,
         "data_status": FIGURE_MARKS,
+        "measure": MEASURES,
+        "unit": UNITS,
         "independent_chair": YES_NO,
         "independent_author": YES_NO,
         "historic": YES_NO,

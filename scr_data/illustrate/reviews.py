@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import cycle
 
-from scr_data.illustrative_chance import Chance, is_working_day
+from scr_data.illustrate.chance import Chance, is_working_day
 
 BOARDS_BY_REGION = {
     "North East": 9,
@@ -162,12 +163,13 @@ class Review:
 
 
 def make_boards(chance: Chance) -> list[Board]:
-    """All the boards, region by region."""
+    """All the boards, region by region; the weaknesses go round by size, so that none falls on large boards alone."""
     places = [(region, number) for region, count in BOARDS_BY_REGION.items() for number in range(1, count + 1)]
-    weaknesses = chance.shuffled([WEAKNESSES[place % len(WEAKNESSES)] for place in range(len(places))])
+    sizes = [1 / (0.1 + chance.share()) for _ in places]
+    weaknesses = dict(zip(sorted(range(len(places)), key=lambda place: -sizes[place]), cycle(WEAKNESSES)))
     return [
-        Board(f"{region} {number:02d}", region, 1 / (0.1 + chance.share()), chance.bell(), weakness)
-        for (region, number), weakness in zip(places, weaknesses, strict=True)
+        Board(f"{region} {number:02d}", region, sizes[place], chance.bell(), weaknesses[place])
+        for place, (region, number) in enumerate(places)
     ]
 
 
@@ -210,8 +212,16 @@ def _leads_by_cohort(boards: list[Board], chance: Chance) -> list[list[Board]]:
 def _undertake(cohort: Cohort, leads: list[Board], chance: Chance) -> list[Review]:
     """The reviews of a cohort, with their dates and what bears on their merit."""
     evaluated = [chance.working_day(first, last) for first, last, count in cohort.evaluated for _ in range(count)]
-    bands = chance.dealt(cohort.bands)
+    bands = _bands_in_order(cohort, chance)
     return [_review(cohort.year, *facts, chance) for facts in zip(leads, evaluated, bands, strict=True)]
+
+
+def _bands_in_order(cohort: Cohort, chance: Chance) -> list[str]:
+    """How long each review took, those evaluated early first. The longest come later, or most would be backlog in year 2 as well."""
+    longest = "over_2_years"
+    others = chance.dealt({band: count for band, count in cohort.bands.items() if band != longest})
+    half = cohort.reviews // 2
+    return others[:half] + chance.shuffled(others[half:] + [longest] * cohort.bands[longest])
 
 
 def _review(year: int, board: Board, evaluated_on: date, band: str, chance: Chance) -> Review:

@@ -9,26 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scr_data import illustrative_wording as wording
 from scr_data import vocabulary as v
-from scr_data.illustrative_chance import Chance
-from scr_data.illustrative_reviews import Review
+from scr_data.illustrate import wording
+from scr_data.illustrate.chance import Chance
+from scr_data.illustrate.reviews import Review
 
 FACTOR_THEMES: dict[str, dict[str, float]] = {
-    "risk": {"risk_assessment": 6, "recognising_abuse": 1.8, "information_sharing": 1.2},
-    "partnership": {"joint_working": 6, "information_sharing": 1.4, "recording": 1.4},
-    "child": {"child_focus": 5, "family_challenge": 1.8},
-    "leadership": {"weak_management": 5, "staff_expertise": 5, "procedures": 1.5},
-    "identity": {"identity": 7, "child_focus": 1},
+    "risk": {"risk_assessment": 6, "recognising_abuse": 1.6, "information_sharing": 0.7},
+    "partnership": {"joint_working": 6, "information_sharing": 0.8, "recording": 0.9},
+    "child": {"child_focus": 5, "family_challenge": 1.6},
+    "leadership": {"weak_management": 5, "staff_expertise": 5, "procedures": 1.3},
+    "identity": {"identity": 8, "child_focus": 0.8},
 }
 FACTOR_WEIGHTS: dict[str, float] = {"risk": 2.4, "partnership": 2.4, "child": 1.5, "leadership": 3.4, "identity": 1.8}
 ANY_THEME: dict[str, float] = {
     "weak_management": 5,
-    "joint_working": 5,
+    "joint_working": 6,
     "child_focus": 5,
     "staff_expertise": 5,
-    "risk_assessment": 5,
-    "identity": 5,
+    "risk_assessment": 6,
+    "identity": 6,
     "recognising_abuse": 1.2,
     "recording": 1.2,
     "procedures": 1.2,
@@ -77,11 +77,28 @@ class Action:
     outcome: str
 
 
-def make_findings(review: Review, chance: Chance) -> list[Finding]:
-    """The findings of a review: those in practice first, then those of the review itself."""
+def make_findings(reviews: list[Review], chance: Chance) -> dict[str, list[Finding]]:
+    """The findings of each review, by review_id: those in practice first, then those of the review itself."""
+    used: dict[int, dict[str, int]] = {review.year: dict.fromkeys(FACTOR_WEIGHTS, 0) for review in reviews}
+    return {review.review_id: _findings(review, _factors(review, used[review.year], chance), chance) for review in reviews}
+
+
+def _factors(review: Review, used: dict[str, int], chance: Chance) -> tuple[str, str]:
+    """The two things that mainly went wrong: mostly the board's own weakness, and the one `used` least so far in that year.
+
+    The second makes the factors weigh much the same in both years, whichever boards lead reviews in them.
+    """
+    first = review.board.weakness if chance.happens(0.9) else chance.weighted(FACTOR_WEIGHTS)
+    rest = [factor for factor in FACTOR_WEIGHTS if factor != first]
+    second = min(chance.shuffled(rest), key=lambda factor: used[factor] / FACTOR_WEIGHTS[factor])
+    used[first] += 2
+    used[second] += 1
+    return first, second
+
+
+def _findings(review: Review, factors: tuple[str, str], chance: Chance) -> list[Finding]:
     total = chance.whole(*FINDINGS_BY_GRADE[review.grade])
     of_the_review = chance.whole(*OF_THE_REVIEW_BY_GRADE[review.grade])
-    factors = _factors(review, chance)
     found: list[Finding] = []
     while len(found) < total - of_the_review:
         found.append(_practice_finding(review, factors, found, chance))
@@ -92,13 +109,6 @@ def make_findings(review: Review, chance: Chance) -> list[Finding]:
         agency = chance.weighted({"lscb": 3, "": 1})
         found.append(Finding("process", theme, agency, chance.pick(wording.DETAILS[theme])))
     return found
-
-
-def _factors(review: Review, chance: Chance) -> tuple[str, str]:
-    """The two things that mainly went wrong: often the board's own weakness, and one more."""
-    first = review.board.weakness if chance.happens(0.8) else chance.weighted(FACTOR_WEIGHTS)
-    second = chance.weighted({factor: weight for factor, weight in FACTOR_WEIGHTS.items() if factor != first})
-    return first, second
 
 
 def _practice_finding(review: Review, factors: tuple[str, str], found: list[Finding], chance: Chance) -> Finding:
@@ -121,7 +131,7 @@ def _works_with(agency: str, review: Review) -> bool:
 
 def _new_theme(factors: tuple[str, str], used: list[str], chance: Chance) -> str:
     """A theme not `used` yet, mostly of one of the `factors`."""
-    factor = factors[0] if chance.happens(0.6) else factors[1]
+    factor = factors[0] if chance.happens(0.7) else factors[1]
     weights = FACTOR_THEMES[factor] if chance.happens(0.78) else ANY_THEME
     left = {theme: weight for theme, weight in weights.items() if theme not in used}
     return chance.weighted(left or {theme: weight for theme, weight in ANY_THEME.items() if theme not in used})

@@ -1,8 +1,8 @@
 """Makes the illustrative set: a review for each review Ofsted evaluated in 2007-09, none of them real.
 
 Ofsted's list of evaluations by board is not to hand and no table of themes per review was published, so this set stands in for them.
-It comes to every published or reported national total; beyond those it assumes a shape (see `illustrative_reviews` and
-`illustrative_lessons`). Boards are anonymised codes and every judgement is invented: none is about a real board, review or child.
+It comes to every published or reported national total; beyond those it assumes a shape (see `reviews` and
+`lessons`). Boards are anonymised codes and every judgement is invented: none is about a real board, review or child.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from scr_data import schema
-from scr_data.illustrative_chance import Chance
-from scr_data.illustrative_lessons import follow_good_practice, make_actions, make_findings, make_judgements
-from scr_data.illustrative_reviews import Board, Review, make_boards, make_reviews
+from scr_data.illustrate.chance import Chance
+from scr_data.illustrate.lessons import follow_good_practice, make_actions, make_findings, make_judgements
+from scr_data.illustrate.reviews import Board, Review, make_boards, make_reviews
 
 T = TypeVar("T")
 Rows = list[dict[str, str]]
@@ -35,7 +35,7 @@ def build(seed: int = 200708) -> dict[str, Rows]:
     chance = Chance(seed)
     boards = make_boards(chance)
     reviews = make_reviews(boards, chance)
-    findings = {review.review_id: make_findings(review, chance) for review in reviews}
+    findings = make_findings(reviews, chance)
     actions = {review.review_id: make_actions(review, findings[review.review_id], chance) for review in reviews}
     follow_good_practice(reviews, actions)
     evaluations = [(review.review_id, "1", review.evaluated_on.isoformat(), review.grade) for review in reviews]

@@ -1,0 +1,1 @@
+"""The pages of the dashboard, each read top to bottom: ask, say, draw, show the table, export."""

@@ -1,0 +1,30 @@
+"""The frame around every page: navigation, the filter bar and the data banner; then the page itself."""
+
+import streamlit as st
+
+from pages.parts.asked import data_in_view
+from pages.parts.filters import filter_bar
+from scr_data import vocabulary as v
+from scr_data.store import Dataset
+
+PAGES = (
+    st.Page("overview.py", title="Overview", default=True),
+    st.Page("grades.py", title="Grades"),
+    st.Page("weaknesses.py", title="Weaknesses"),
+    st.Page("regions.py", title="Regions"),
+    st.Page("trends.py", title="Trends"),
+    st.Page("reviews.py", title="Reviews"),
+    st.Page("about.py", title="About the data"),
+)
+
+st.set_page_config(page_title="Serious case reviews", page_icon="📄", layout="wide")
+page = st.navigation(list(PAGES))
+loaded = data_in_view()
+if not isinstance(loaded, Dataset):
+    st.error("The data folder cannot be used. Nothing was loaded. Mend what follows and start again.")
+    st.code("\n".join(map(str, loaded[:100])), language=None)
+    st.stop()
+if loaded.data_status == "illustrative":
+    st.warning(f"**{v.DATA_STATUSES[0].label}.** {v.DATA_STATUSES[0].help} Only the published figures are real.")
+filter_bar(loaded, page.url_path)
+page.run()

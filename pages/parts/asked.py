@@ -1,0 +1,49 @@
+"""What a page asks of: the data in view and the reader's selection."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from scr_data import bundled, store
+from scr_data.ingest import load_folder
+from scr_data.problems import Problem
+from scr_data.selection import Selection
+from scr_data.store import Dataset
+
+SELECTION = "selection"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The data set in view and the selection; `answer` asks a question of the two."""
+
+    dataset: Dataset
+    selection: Selection
+
+    def answer(self, question: str) -> pd.DataFrame:
+        """What the data set answers to `question` about the selected reviews."""
+        return store.answer(self.dataset, question, self.selection)
+
+    def about(self, **changes: Any) -> Asked:
+        """The same with some fields of the selection changed: `about(reviews=("R001",))`."""
+        return replace(self, selection=replace(self.selection, **changes))
+
+
+@st.cache_resource(show_spinner="Reading the data …")
+def data_in_view() -> Dataset | tuple[Problem, ...]:
+    """The folder that the environment variable SCR_DATA names, or the illustrative set; the problems where the folder cannot be loaded."""
+    folder = os.environ.get("SCR_DATA")
+    return load_folder(Path(folder)) if folder else bundled.illustrative()
+
+
+def asked() -> Asked:
+    """What this run of a page asks of; the frame has loaded the data and drawn the filters before the page runs."""
+    dataset = data_in_view()
+    assert isinstance(dataset, Dataset)  # noqa: S101 -- the frame stops before any page where it is not
+    return Asked(dataset, st.session_state[SELECTION])

@@ -1,0 +1,73 @@
+"""The key figures of each year side by side, and the published ones beside the loaded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.asked import Asked
+from pages.parts.chart import csv_button, table_and_csv
+from scr_data import headlines
+from scr_data import vocabulary as v
+from scr_data.questions import question
+
+REVIEWS_SHOWN = ("reviews", "lscbs", "grade_outstanding", "grade_good", "grade_adequate", "grade_inadequate")
+CHILDREN_SHOWN = (
+    "children",
+    "children_died",
+    "children_serious_incident",
+    "children_known_to_social_care",
+    "children_on_protection_plan",
+)
+
+
+def most_found(rows: pd.DataFrame, count: int) -> pd.DataFrame:
+    """The rows of themes_by_year for the `count` themes found most often in the latest year."""
+    latest = rows[rows["time_period"] == rows["time_period"].max()]
+    top = latest.sort_values("review_count", ascending=False, kind="stable")["theme"].head(count)
+    return rows[rows["theme"].isin(set(top))]
+
+
+def key_figures(asked: Asked) -> None:
+    """Each key figure with its denominator, a column for each year; reviews and children in tables of their own."""
+    frame = asked.answer("headline")
+    about_reviews, about_children = st.columns(2, gap="large")
+    with about_reviews:
+        st.markdown("**Reviews**")
+        st.table(_by_year(frame, REVIEWS_SHOWN))
+    with about_children:
+        st.markdown("**Children the reviews were about**")
+        if asked.dataset.row_counts.get("children"):
+            st.table(_by_year(frame, CHILDREN_SHOWN))
+        else:
+            st.info("How many children, and how many died, needs children.csv, which this data does not have.")
+    csv_button(asked, frame, "headline", "Download key figures (CSV)")
+
+
+def published_beside_loaded(asked: Asked) -> None:
+    """Whether the loaded data agrees with what was published for England, in one sentence and a table."""
+    about = question("published_beside_loaded")
+    frame = asked.answer(about.name)
+    st.subheader("Published figures beside the loaded data", anchor=False)
+    compared = frame.dropna(subset=["loaded_value"])
+    agree = int((compared["difference_value"].abs() < 0.5).sum())
+    st.markdown(
+        f"{agree} of {len(compared)} published, reported or derived figures for England agree with the loaded data. "
+        "England as a whole, whatever the filters for region, board, grade or weakness say."
+    )
+    table_and_csv(asked, about, frame, about.name)
+
+
+def _by_year(frame: pd.DataFrame, measures: tuple[str, ...]) -> pd.DataFrame:
+    years = sorted(frame["time_period"].unique())
+    cells = {(row.measure, row.time_period): _cell(row.value_count, row.value_total) for row in frame.itertuples()}
+    columns = {v.year_label(year): [cells[measure, year] for measure in measures] for year in years}
+    return pd.DataFrame(columns, index=[v.label("measure", measure) for measure in measures])
+
+
+def _cell(count: Any, total: Any) -> str:
+    if pd.isna(count):
+        return "[x]"
+    return f"{count:,.0f}" if pd.isna(total) else headlines.share(int(count), int(total))

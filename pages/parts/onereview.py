@@ -1,0 +1,96 @@
+"""The table of reviews, and one review in full."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.asked import Asked
+from pages.parts.tables import escaped, for_people
+from scr_data import vocabulary as v
+from scr_data.questions import question
+
+FACTS = (
+    "time_period",
+    "lead_lscb",
+    "taking_part_lscbs",
+    "region",
+    "statutory_ground",
+    "incident_date",
+    "decided_on",
+    "completed_on",
+    "timeliness",
+    "independence",
+)
+PARTS = {
+    "evaluations": "Evaluations",
+    "children": "Children",
+    "findings": "Findings",
+    "judgements": "Judgements on its parts",
+    "actions": "Actions",
+}
+
+
+def search(reviews: pd.DataFrame) -> pd.DataFrame:
+    """The reviews in which the reader's words occur, in any column, as it is read on screen."""
+    words = (
+        st.text_input("Search these reviews", key="search", placeholder="A board, a weakness, a review’s reference …").casefold().split()
+    )
+    if not words:
+        return reviews
+    texts = for_people(reviews, question("reviews"), markdown=False).agg(" ".join, axis=1).str.casefold()
+    found = reviews[[all(word in text for word in words) for text in texts]]
+    if found.empty:
+        st.info("No review in this selection holds these words. Search for fewer, or remove a filter.")
+    return found
+
+
+def table(reviews: pd.DataFrame) -> str | None:
+    """The table of `reviews`; the review whose row the reader has clicked, if any."""
+    shown = for_people(reviews, question("reviews"), markdown=False)
+    state = st.dataframe(
+        shown,
+        hide_index=True,
+        key="reviews_table",
+        on_select="rerun",
+        selection_mode="single-row",
+        alt="Table of the selected reviews. The CSV below holds the same rows.",
+    )
+    clicked = state["selection"]["rows"]
+    return str(reviews["review_id"].iloc[clicked[0]]) if clicked and clicked[0] < len(reviews) else None
+
+
+def choose(reviews: pd.DataFrame, clicked: str | None) -> str:
+    """The review to open: the row clicked last, or the one chosen in the list, which does the same without a mouse."""
+    ids = [str(review_id) for review_id in reviews["review_id"]]
+    if clicked is not None and st.session_state.get("clicked before") != clicked:
+        st.session_state["opened_review"] = clicked
+    st.session_state["clicked before"] = clicked
+    if st.session_state.get("opened_review") not in ids:
+        st.session_state["opened_review"] = ids[0]
+    return st.selectbox("Review to open", ids, key="opened_review")
+
+
+def in_full(asked: Asked, review_id: str) -> None:
+    """Everything the data says of one review: its facts, evaluations, children, findings, judgements and actions."""
+    about = question("reviews")
+    review = asked.answer("reviews")
+    said = for_people(review, about).iloc[0]
+    headings = {column.name: column.heading for column in about.columns}
+    st.header(f"Review {escaped(review_id)}: {v.label('grade', review['grade'].iloc[0]).lower()}", anchor=False)
+    facts = [(headings[name], said[headings[name]]) for name in FACTS if said[headings[name]]]
+    st.table(pd.DataFrame(facts, columns=["Fact", "This review"]), hide_index=True)
+    for name, heading in PARTS.items():
+        _part(asked, name, heading)
+
+
+def _part(asked: Asked, name: str, heading: str) -> None:
+    st.subheader(heading, anchor=False)
+    missing = asked.dataset.lacks(name)
+    frame = asked.answer(name)
+    if missing:
+        st.caption(f"Needs {missing[0].name}.csv, which this data does not have.")
+    elif frame.empty:
+        st.caption("None recorded for this review.")
+    else:
+        st.table(for_people(frame.drop(columns="review_id"), question(name)), hide_index=True)

@@ -1,0 +1,49 @@
+"""The top of every page, and what is said there."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.asked import Asked, asked
+from pages.parts.filters import clear_button
+from pages.parts.tables import escaped
+from scr_data import vocabulary as v
+from scr_data.selection import Selection
+
+
+def page_head(title: str, lead: str, *, stop_if_empty: bool = True) -> Asked:
+    """Draw a page's `title`, its `lead` sentence, the selection in words and the number of reviews in it; return what the page asks of.
+
+    Where no review is selected it says why, offers the ways out and ends the page, unless told not to."""
+    about = asked()
+    st.title(title, anchor=False)
+    st.markdown(lead)
+    count, everything = len(about.answer("reviews")), sum(about.dataset.row_counts[name] for name in ("reviews",))
+    st.markdown(f"**{count:,} of {everything:,} reviews**: {escaped(about.selection.in_words())}")
+    if not count and stop_if_empty:
+        _empty(about)
+        st.stop()
+    return about
+
+
+def grade_rule() -> None:
+    """DOMAIN's first rule, said wherever a grade is shown."""
+    st.caption(v.GRADE_IS_OF_THE_REVIEW)
+
+
+def few_grades(selection: Selection) -> None:
+    """Say what a filter by grade does to shares by grade."""
+    if selection.grades:
+        grades = " or ".join(v.label("grade", grade).lower() for grade in selection.grades)
+        st.info(f"The filter keeps only reviews graded {grades}. Shares by grade are shares of those, not of all reviews.")
+
+
+def page_link(about: Asked, page: str, label: str) -> None:
+    """A link to another page that keeps the filters."""
+    st.page_link(f"{page}.py", label=label, query_params=about.selection.to_url())
+
+
+def _empty(about: Asked) -> None:
+    words = escaped(about.selection.in_words())
+    st.warning(f"**No reviews for: {words}.** The data holds none with all of these together. Remove a filter to see more.")
+    clear_button("clear_filters_of_empty_page")

@@ -1,0 +1,32 @@
+"""Which weaknesses were found, whether they recur, in whose work, and in which reviews."""
+
+import streamlit as st
+
+from pages.parts import forms
+from pages.parts.chart import chart
+from pages.parts.page import grade_rule, page_head
+from scr_data import vocabulary as v
+
+NOT_ADDING_UP = "A review can have several weaknesses, so the shares do not add up to 100%."
+
+asked = page_head("Weaknesses", "What reviews found wrong in the work of the agencies, and what Ofsted found wrong in the reviews.")
+
+rows = asked.answer("themes_by_year")
+chart(asked, "themes_by_year", forms.THEMES_BY_YEAR, key="practice", rows=rows[rows["kind"] == "practice"], note=NOT_ADDING_UP)
+st.divider()
+chart(asked, "themes_by_year", forms.THEMES_BY_YEAR, key="process", rows=rows[rows["kind"] == "process"], note=NOT_ADDING_UP)
+st.divider()
+rows = asked.answer("themes_by_grade")
+chart(asked, "themes_by_grade", forms.THEMES_BY_GRADE, key="practice", rows=rows[rows["kind"] == "practice"])
+grade_rule()
+st.divider()
+theme = st.selectbox(
+    "Weakness to look at by agency",
+    v.codes(v.PRACTICE_THEMES),
+    index=v.codes(v.PRACTICE_THEMES).index("risk_assessment"),
+    format_func=lambda code: v.label("theme", code),
+    key="theme_by_agency",
+    persist_state="session",
+)
+rows = asked.answer("themes_by_agency")
+chart(asked, "themes_by_agency", forms.THEMES_BY_AGENCY, key=theme, rows=rows[rows["theme"] == theme])

@@ -1,0 +1,201 @@
+"""The finding of a chart, in one sentence computed from its data. Shares are given only where there are reviews enough for one."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from scr_data import vocabulary as v
+
+OF_GROUP = {
+    "region": "in {}",
+    "lscb": "in {}",
+    "timeliness": "where the review took {}",
+    "independence": "with {}",
+    "statutory_ground": "on the ground “{}”",
+}
+_KEEPS_CAPITAL = ("region", "lscb", "statutory_ground")
+
+
+def share(count: int, total: int, noun: str = "") -> str:
+    """A count with its denominator: "59 of 173 reviews (34%)"; below `FEW_REVIEWS` the percentage is left out: "3 of 6 reviews"."""
+    said = f"{count} of {_counted(total, noun)}" if noun else f"{count} of {total}"
+    return said if total < v.FEW_REVIEWS else f"{said} ({percent(count, total)})"
+
+
+def percent(count: float, total: float) -> str:
+    """A whole percentage: "34%". Half-way goes up, as in print, and not to the even number."""
+    return f"{int(100 * count / total + 0.5)}%"
+
+
+def grades_by_year(frame: pd.DataFrame) -> str:
+    """From grades_by_year: the share inadequate in the latest year with reviews, and in the year before."""
+    rows = _with_reviews(frame[frame["grade"] == "inadequate"])
+    if rows.empty:
+        return "No review in this selection."
+    *before, latest = _records(rows)
+    said = f"{_sentence_share(latest)} were inadequate in {v.year_name(latest['time_period'])}"
+    if before:
+        said += f", against {share(before[-1]['review_count'], before[-1]['review_total'])} in {v.year_name(before[-1]['time_period'])}"
+    return said + "."
+
+
+def grades_by_group(frame: pd.DataFrame) -> str:
+    """From a grades_by_… answer, its first column the group: the least and most inadequate of those with ten reviews or more."""
+    group = str(frame.columns[0])
+    rows = frame[(frame["grade"] == "inadequate") & (frame["review_total"] >= v.FEW_REVIEWS)].sort_values("review_percent")
+    if len(rows) < 2:
+        return f"Fewer than two groups have {v.FEW_REVIEWS} reviews or more: read the counts, not shares."
+    low, *_, high = _records(rows)
+    return (
+        f"Inadequate: from {share(low['review_count'], low['review_total'])} {_of_group(group, low)} "
+        f"to {share(high['review_count'], high['review_total'])} {_of_group(group, high)}."
+    )
+
+
+def boards(frame: pd.DataFrame) -> str:
+    """From grades_by_lscb: how many boards led how many reviews, and how many led only one."""
+    totals = frame.groupby("lscb")["review_total"].first()
+    if totals.empty:
+        return "No review in this selection."
+    alone = int((totals == 1).sum())
+    return (
+        f"{_counted(len(totals), 'board')} led {_counted(int(totals.sum()), 'review')}; "
+        f"{alone} of them led one only. Read counts, not shares."
+    )
+
+
+def themes_by_year(frame: pd.DataFrame) -> str:
+    """From themes_by_year: the weakness found most often in the latest year with reviews, and its share in the year before."""
+    rows = _with_reviews(frame)
+    if rows.empty or not rows["review_count"].any():
+        return "No weakness was found in these reviews."
+    latest_year = rows["time_period"].max()
+    latest = rows[rows["time_period"] == latest_year]
+    top = _records(latest[latest["review_count"] == latest["review_count"].max()])
+    names = " and ".join(v.label("theme", row["theme"]) for row in top[:2]) if len(top) < 3 else f"{len(top)} weaknesses"
+    said = f"{names} {'was' if len(top) == 1 else 'were each'} found in {share(top[0]['review_count'], top[0]['review_total'], 'review')}"
+    said += f" in {v.year_name(latest_year)}, more than any other"
+    before = rows[(rows["theme"] == top[0]["theme"]) & (rows["time_period"] < latest_year)]
+    if len(top) == 1 and not before.empty:
+        earlier = _records(before)[-1]
+        said += f"; {share(earlier['review_count'], earlier['review_total'])} in {v.year_name(earlier['time_period'])}"
+    return said + "."
+
+
+def themes_by_grade(frame: pd.DataFrame) -> str:
+    """From themes_by_grade: the weakness whose share differs most between inadequate and good reviews."""
+    shares = frame[frame["review_total"] >= v.FEW_REVIEWS].pivot(index="theme", columns="grade", values="review_count")
+    if not {"good", "inadequate"} <= set(shares.columns):
+        return f"Good and inadequate reviews cannot be compared: one has fewer than {v.FEW_REVIEWS} reviews here."
+    totals = frame.groupby("grade")["review_total"].first()
+    gaps = shares["inadequate"] / totals["inadequate"] - shares["good"] / totals["good"]
+    theme = str(gaps.abs().idxmax())
+    inadequate, good = (int(shares[grade][theme]) for grade in ("inadequate", "good"))
+    return (
+        f"{v.label('theme', theme)} was found in {share(inadequate, int(totals['inadequate']), 'inadequate review')} "
+        f"and {share(good, int(totals['good']), 'good one')}, the widest gap."
+    )
+
+
+def themes_by_agency(frame: pd.DataFrame) -> str:
+    """From the rows of one theme in themes_by_agency: the agency it was found about most often."""
+    if frame.empty or not frame["review_count"].any():
+        return "This weakness was not found in the work of a named agency."
+    top = _records(frame.sort_values("review_count", ascending=False, kind="stable"))[0]
+    agency = _mid_sentence(v.label("agency", top["agency"]))
+    counted = share(top["review_count"], top["review_total"], "review")
+    return f"{v.label('theme', top['theme'])} was found most often about {agency}: {counted}."
+
+
+def reviews_by_region(frame: pd.DataFrame) -> str:
+    """From reviews_by_region: the region whose boards led most reviews."""
+    top = _records(frame.sort_values("review_count", ascending=False, kind="stable"))[0]
+    if not top["review_count"]:
+        return "No review in this selection."
+    return f"Boards in {_place(top['region'])} led {share(top['review_count'], top['review_total'], 'review')}, the largest number."
+
+
+def reviews_by_quarter(frame: pd.DataFrame) -> str:
+    """From reviews_by_quarter: the quarter with most evaluations."""
+    if frame.empty:
+        return "No evaluation in this selection has a date."
+    top = _records(frame.sort_values("review_count", ascending=False, kind="stable"))[0]
+    return f"Most evaluations were completed in {top['quarter']}: {top['review_count']} of {int(frame['review_count'].sum())}."
+
+
+def timeliness_by_year(frame: pd.DataFrame) -> str:
+    """From timeliness_by_year: the share of reviews that took more than a year, in each year with reviews whose length is known."""
+    known = frame[frame["timeliness"] != "not_known"]
+    long = known["timeliness"].isin(["1_to_2_years", "over_2_years"])
+    totals = known.groupby("time_period")["review_count"].sum()
+    counts = known[long].groupby("time_period")["review_count"].sum()
+    years = [year for year in totals.index if totals[year]]
+    if not years:
+        return "How long these reviews took is not known."
+    latest, *before = (f"{share(int(counts[year]), int(totals[year]))} in {v.year_name(int(str(year)))}" for year in reversed(years))
+    against = f", against {before[0]}" if before else ""
+    return f"Reviews that took more than a year: {latest}{against}."
+
+
+def children_by_outcome(frame: pd.DataFrame) -> str:
+    """From children_by_outcome: how many of the children died, in each year with children."""
+    died = frame[frame["outcome"] == "died"].groupby("time_period")["child_count"].sum()
+    totals = frame.groupby("time_period")["child_total"].first()
+    years = [year for year in totals.index if totals[year]]
+    if not years:
+        return "No child in this selection."
+    said = [f"{share(int(died[year]), int(totals[year]))} in {v.year_name(int(str(year)))}" for year in reversed(years)]
+    return f"Children who died: {', against '.join(said[:2])}."
+
+
+def published_grades(frame: pd.DataFrame) -> str:
+    """From published_figures: the published share inadequate in each year, latest first."""
+    rows = frame[frame["measure"] == "grade_inadequate_percent"].sort_values("time_period", ascending=False)
+    said = [f"{row['value']:.0f}% in {v.year_name(row['time_period'])}" for row in _records(rows)]
+    return f"Inadequate, as published for England: {', '.join(said)}." if said else "No published figure for these years."
+
+
+def measure_by_region(frame: pd.DataFrame, measure: str) -> str:
+    """From rows region, review_count, review_total: the regions with the lowest and highest share of `measure` ("were inadequate")."""
+    rows = frame[frame["review_total"] >= v.FEW_REVIEWS].sort_values("review_percent", kind="stable")
+    if len(rows) < 2:
+        return f"Fewer than two regions have {v.FEW_REVIEWS} reviews or more here: read the counts, not shares."
+    low, *_, high = _records(rows)
+    return (
+        f"Reviews that {measure}: from {share(low['review_count'], low['review_total'])} in {_place(low['region'])} "
+        f"to {share(high['review_count'], high['review_total'])} in {_place(high['region'])}."
+    )
+
+
+def _with_reviews(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["review_total"] > 0]
+
+
+def _records(frame: pd.DataFrame) -> list[dict]:  # type: ignore[type-arg]
+    return frame.to_dict("records")
+
+
+def _sentence_share(row: dict) -> str:  # type: ignore[type-arg]
+    count, total = row["review_count"], row["review_total"]
+    return (
+        f"{count} of {_counted(total, 'review')}" if total < v.FEW_REVIEWS else f"{percent(count, total)} of reviews ({count} of {total})"
+    )
+
+
+def _of_group(group: str, row: dict) -> str:  # type: ignore[type-arg]
+    label = v.label(group, row[group])
+    text = _place(label) if group == "region" else label if group in _KEEPS_CAPITAL else _mid_sentence(label)
+    return OF_GROUP.get(group, "for {}").format(text)
+
+
+def _place(region: str) -> str:
+    """A region within a sentence: "the North West", but "London"."""
+    return region if region in ("London", v.REGION_NOT_KNOWN) else f"the {region}"
+
+
+def _mid_sentence(text: str) -> str:
+    return text if text.startswith("Cafcass") else text[:1].lower() + text[1:]
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,477 @@
+"""What every question of queries/ must answer, counted a second time straight from the CSV files: no database and no SQL.
+
+It follows DOMAIN.md and the heads of the questions, not their SQL, and shares only the vocabulary and `Selection` with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+from scr_data import vocabulary as v
+from scr_data.selection import Selection
+
+PUBLISHED = Path(__file__).parents[2] / "scr_data" / "published"
+REGION_NAMES = tuple(v.Term(name, name) for name in v.REGION_CODES)
+SECOND_NAMES = {"lscb": "lead_lscb"}
+
+# The columns of each file, with the terms of those that hold codes.
+COLUMNS: dict[str, dict[str, tuple[v.Term, ...]]] = {
+    "reviews": {
+        "review_id": (),
+        "time_period": (),
+        "lead_lscb": (),
+        "grade": v.GRADES,
+        "statutory_ground": v.GROUNDS,
+        "incident_date": (),
+        "decided_on": (),
+        "completed_on": (),
+        "independent_chair": v.YES_NO,
+        "independent_author": v.YES_NO,
+    },
+    "evaluations": {"review_id": (), "evaluation_no": (), "evaluated_on": (), "grade": v.GRADES},
+    "review_lscbs": {"review_id": (), "lscb": (), "role": v.ROLES},
+    "children": {
+        "review_id": (),
+        "child_no": (),
+        "outcome": v.OUTCOMES,
+        "age_band": v.AGE_BANDS,
+        "known_to_social_care": v.YES_NO,
+        "child_in_need": v.YES_NO,
+        "protection_plan": v.YES_NO,
+    },
+    "findings": {
+        "review_id": (),
+        "finding_no": (),
+        "kind": v.FINDING_KINDS,
+        "theme": v.THEMES,
+        "agency": v.AGENCIES,
+        "detail": (),
+    },
+    "actions": {
+        "review_id": (),
+        "action_no": (),
+        "theme": v.THEMES,
+        "agency": v.AGENCIES,
+        "action": (),
+        "status": v.ACTION_STATUSES,
+        "outcome": (),
+    },
+    "judgements": {"review_id": (), "evaluation_no": (), "component": v.COMPONENTS, "agency": v.AGENCIES, "grade": v.GRADES},
+    "lscbs": {"lscb": (), "region": REGION_NAMES},
+}
+WHOLE_NUMBERS = {"evaluation_no", "child_no", "finding_no", "action_no"}
+DATES = {"incident_date", "decided_on", "completed_on", "evaluated_on"}
+
+
+@dataclass(frozen=True, eq=False)
+class Files:
+    """The files of a folder, one frame each. Codes are the vocabulary's; a missing text is "", a missing date NaT."""
+
+    reviews: pd.DataFrame
+    evaluations: pd.DataFrame
+    review_lscbs: pd.DataFrame
+    children: pd.DataFrame
+    findings: pd.DataFrame
+    actions: pd.DataFrame
+    judgements: pd.DataFrame
+    lscbs: pd.DataFrame
+
+    @property
+    def years(self) -> list[int]:
+        """The financial years of the reviews."""
+        return sorted(set(self.reviews["time_period"]))
+
+    def region_of(self, scheme: str) -> dict[str, str]:
+        """The region of each board, in a scheme."""
+        merged = v.MERGED_REGION_PARTS if scheme == "eight" else ()
+        pairs = zip(self.lscbs["lscb"], self.lscbs["region"], strict=True)
+        return {board: v.MERGED_REGION if region in merged else region for board, region in pairs}
+
+
+@dataclass(frozen=True)
+class Recount:
+    """The files, what was selected, and the reviews it finds: one row each by `review_id`, graded by the evaluation asked for."""
+
+    files: Files
+    selection: Selection
+    reviews: pd.DataFrame
+
+    @property
+    def years_shown(self) -> list[int]:
+        """The years of the data that the selection does not rule out."""
+        return [year for year in self.files.years if not self.selection.years or year in self.selection.years]
+
+    @property
+    def regions_shown(self) -> list[str]:
+        """The regions of the scheme that the selection does not rule out."""
+        names = v.regions(self.selection.region_scheme)
+        return [name for name in names if not self.selection.regions or name in self.selection.regions]
+
+    def inside(self, table: pd.DataFrame) -> pd.DataFrame:
+        """The rows of `table` that belong to the reviews found."""
+        return table[table["review_id"].isin(set(self.reviews.index))]
+
+
+def read(folder: Path) -> Files:
+    """The CSV files of `folder`."""
+    tables = {name: _read_table(folder / f"{name}.csv", columns) for name, columns in COLUMNS.items()}
+    if not (folder / "evaluations.csv").exists():
+        tables["evaluations"] = tables["reviews"][["review_id", "grade"]].assign(evaluation_no=1, evaluated_on=pd.NaT)
+    return Files(**tables)
+
+
+def _read_table(path: Path, columns: dict[str, tuple[v.Term, ...]]) -> pd.DataFrame:
+    if not path.exists():
+        return pd.DataFrame({name: pd.Series(dtype="str") for name in columns})
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False).rename(columns={} if "lscb" in columns else SECOND_NAMES)
+    return pd.DataFrame({name: _values(frame, name, terms) for name, terms in columns.items()})
+
+
+def _values(frame: pd.DataFrame, name: str, terms: tuple[v.Term, ...]) -> pd.Series:
+    texts = [str(text).strip() for text in frame[name]] if name in frame else [""] * len(frame)
+    if name == "time_period":
+        return pd.Series([int(text[:4] + text[-2:]) for text in texts])
+    if name in WHOLE_NUMBERS:
+        return pd.Series([int(text) for text in texts])
+    if name in DATES:
+        return pd.Series([pd.Timestamp(text) if text else pd.NaT for text in texts], dtype="datetime64[us]")
+    codes = {written.casefold(): term.code for term in terms for written in (term.code, term.label)}
+    return pd.Series([codes[text.casefold()] if text and terms else text for text in texts], dtype="str")
+
+
+def recounted(files: Files, selection: Selection) -> Recount:
+    """The reviews of `files` that `selection` finds."""
+    reviews = _evaluated(files, selection.region_scheme, selection.evaluation)
+    return Recount(files, selection, reviews[reviews["review_id"].isin(_wanted(files, selection, reviews))])
+
+
+@cache
+def _evaluated(files: Files, scheme: str, evaluation: str) -> pd.DataFrame:
+    """Every review with its first or latest evaluation and its lead board's region."""
+    keep: Literal["first", "last"] = "last" if evaluation == "latest" else "first"
+    one_each = files.evaluations.sort_values("evaluation_no").drop_duplicates("review_id", keep=keep).set_index("review_id")
+    reviews = files.reviews.drop(columns="grade").sort_values("review_id").set_index("review_id", drop=False)
+    return reviews.assign(
+        grade=one_each["grade"],
+        evaluation_no=one_each["evaluation_no"],
+        evaluated_on=one_each["evaluated_on"],
+        region=reviews["lead_lscb"].map(files.region_of(scheme)),
+        timeliness=[_timeliness(*pair) for pair in zip(reviews["decided_on"], reviews["completed_on"], strict=True)],
+        independence=[_independence(*pair) for pair in zip(reviews["independent_chair"], reviews["independent_author"], strict=True)],
+    )
+
+
+def _wanted(files: Files, selection: Selection, reviews: pd.DataFrame) -> set[str]:
+    wanted = set(reviews.index)
+    for column, values in {
+        "time_period": selection.years,
+        "region": selection.regions,
+        "grade": selection.grades,
+        "review_id": selection.reviews,
+    }.items():
+        if values:
+            wanted &= _reviews_with(reviews, column, values)
+    for column, values in {"theme": selection.themes, "agency": selection.agencies}.items():
+        if values:
+            wanted &= _reviews_with(files.findings, column, values)
+    if selection.lscbs:
+        taking_part = _reviews_with(files.review_lscbs, "lscb", selection.lscbs) if selection.taking_part else set()
+        wanted &= _reviews_with(reviews, "lead_lscb", selection.lscbs) | taking_part
+    return wanted
+
+
+def _reviews_with(table: pd.DataFrame, column: str, values: Iterable[object]) -> set[str]:
+    return set(table.loc[table[column].isin(list(values)), "review_id"])
+
+
+def _timeliness(decided: pd.Timestamp, completed: pd.Timestamp) -> str:
+    if pd.isna(decided) or pd.isna(completed):
+        return "not_known"
+    limits = {6: "up_to_6_months", 12: "6_to_12_months", 24: "1_to_2_years"}
+    return next((band for months, band in limits.items() if completed <= decided + pd.DateOffset(months=months)), "over_2_years")
+
+
+def _independence(chair: str, author: str) -> str:
+    levels = {("yes", "yes"): "both", ("yes", "no"): "chair_only", ("no", "yes"): "author_only", ("no", "no"): "neither"}
+    return levels.get((chair, author), "not_known")
+
+
+def _share(count: int, total: int) -> tuple[int, int, float | None]:
+    return count, total, 100 * count / total if total else None
+
+
+def _codes_shown(terms: tuple[v.Term, ...], present: Iterable[str]) -> list[str]:
+    """Every code of `terms`, and not_known where there is such a thing."""
+    return [*v.codes(terms), *(["not_known"] if "not_known" in set(present) else [])]
+
+
+def _frame(columns: str, rows: Sequence[Sequence[object]]) -> pd.DataFrame:
+    return pd.DataFrame([[None if value == "" else value for value in row] for row in rows], columns=columns.split(), dtype=object)
+
+
+COUNTS = " review_count review_total review_percent"
+
+
+def _grades(reviews: pd.DataFrame, column: str, groups: Iterable[object]) -> list[tuple[object, ...]]:
+    found = []
+    for group in groups:
+        grades = reviews.loc[reviews[column] == group, "grade"].tolist()
+        found += [(group, grade, *_share(grades.count(grade), len(grades))) for grade in v.codes(v.GRADES)]
+    return found
+
+
+def grades_by_year(data: Recount) -> pd.DataFrame:
+    return _frame("time_period grade" + COUNTS, _grades(data.reviews, "time_period", data.years_shown))
+
+
+def grades_by_region(data: Recount) -> pd.DataFrame:
+    rows = _grades(data.reviews, "region", data.regions_shown)
+    return _frame("region region_code grade" + COUNTS, [(row[0], v.REGION_CODES.get(str(row[0])), *row[1:]) for row in rows])
+
+
+def grades_by_lscb(data: Recount) -> pd.DataFrame:
+    regions = data.files.region_of(data.selection.region_scheme)
+    rows = _grades(data.reviews, "lead_lscb", sorted(set(data.reviews["lead_lscb"])))
+    return _frame("lscb region grade" + COUNTS, [(row[0], regions[str(row[0])], *row[1:]) for row in rows])
+
+
+def grades_by_timeliness(data: Recount) -> pd.DataFrame:
+    bands = _codes_shown(v.TIMELINESS, data.reviews["timeliness"])
+    return _frame("timeliness grade" + COUNTS, _grades(data.reviews, "timeliness", bands))
+
+
+def grades_by_independence(data: Recount) -> pd.DataFrame:
+    levels = _codes_shown(v.INDEPENDENCE, data.reviews["independence"])
+    return _frame("independence grade" + COUNTS, _grades(data.reviews, "independence", levels))
+
+
+def grades_by_ground(data: Recount) -> pd.DataFrame:
+    known = data.reviews.assign(statutory_ground=data.reviews["statutory_ground"].replace("", "not_known"))
+    grounds = _codes_shown(v.GROUNDS, known["statutory_ground"])
+    return _frame("statutory_ground grade" + COUNTS, _grades(known, "statutory_ground", grounds))
+
+
+def timeliness_by_year(data: Recount) -> pd.DataFrame:
+    bands = _codes_shown(v.TIMELINESS, data.reviews["timeliness"])
+    rows = []
+    for year in data.years_shown:
+        taken = data.reviews.loc[data.reviews["time_period"] == year, "timeliness"].tolist()
+        rows += [(year, band, *_share(taken.count(band), len(taken))) for band in bands]
+    return _frame("time_period timeliness" + COUNTS, rows)
+
+
+def _kind(theme: str) -> str:
+    return "practice" if theme in v.codes(v.PRACTICE_THEMES) else "process"
+
+
+def _themes(data: Recount, column: str, groups: Iterable[object]) -> list[tuple[object, ...]]:
+    rows = []
+    for group in groups:
+        members = set(data.reviews.index[data.reviews[column] == group])
+        for theme in v.codes(v.THEMES):
+            with_theme = members & _reviews_with(data.files.findings, "theme", [theme])
+            rows.append((group, _kind(theme), theme, *_share(len(with_theme), len(members))))
+    return rows
+
+
+def themes_by_year(data: Recount) -> pd.DataFrame:
+    return _frame("time_period kind theme" + COUNTS, _themes(data, "time_period", data.years_shown))
+
+
+def themes_by_region(data: Recount) -> pd.DataFrame:
+    rows = _themes(data, "region", data.regions_shown)
+    return _frame("region region_code kind theme" + COUNTS, [(row[0], v.REGION_CODES.get(str(row[0])), *row[1:]) for row in rows])
+
+
+def themes_by_grade(data: Recount) -> pd.DataFrame:
+    grades = [grade for grade in v.codes(v.GRADES) if not data.selection.grades or grade in data.selection.grades]
+    return _frame("grade kind theme" + COUNTS, _themes(data, "grade", grades))
+
+
+def themes_by_agency(data: Recount) -> pd.DataFrame:
+    found = data.inside(data.files.findings)
+    pairs = set(zip(found["review_id"], found["agency"], found["theme"], strict=True))
+    rows = []
+    for agency in v.codes(v.AGENCIES):
+        for theme in v.codes(v.THEMES):
+            count = sum((review, agency, theme) in pairs for review in data.reviews.index)
+            rows.append((agency, _kind(theme), theme, *_share(count, len(data.reviews))))
+    return _frame("agency kind theme" + COUNTS, rows)
+
+
+def reviews_by_region(data: Recount) -> pd.DataFrame:
+    rows = []
+    for region in data.regions_shown:
+        boards = data.reviews.loc[data.reviews["region"] == region, "lead_lscb"].tolist()
+        count, total, percent = _share(len(boards), len(data.reviews))
+        rows.append((region, v.REGION_CODES.get(region), count, len(set(boards)), total, percent))
+    return _frame("region region_code review_count lscb_count review_total review_percent", rows)
+
+
+def reviews_by_quarter(data: Recount) -> pd.DataFrame:
+    """Every quarter of the years shown, and on to the last one with an evaluation; nothing where no evaluation has a date."""
+    done = [pd.Period(date, freq="Q") for date in data.reviews["evaluated_on"].dropna()]
+    rows = []
+    if done:
+        first = pd.Period(f"{data.years_shown[0] // 100}-04-01", freq="Q")
+        last = max(pd.Period(f"{data.years_shown[-1] // 100 + 1}-01-01", freq="Q"), *done)
+        rows = [(*_quarter(quarter), done.count(quarter)) for quarter in pd.period_range(first, last, freq="Q")]
+    return _frame("time_period quarter_start quarter review_count", rows)
+
+
+def _quarter(quarter: pd.Period) -> tuple[int, pd.Timestamp, str]:
+    begins, ends = quarter.start_time, quarter.end_time
+    starting_year = begins.year if begins.month >= 4 else begins.year - 1
+    return starting_year * 100 + (starting_year + 1) % 100, begins, f"{begins:%b} to {ends:%b %Y}"
+
+
+def children_by_outcome(data: Recount) -> pd.DataFrame:
+    children = data.inside(data.files.children)
+    children = children.assign(
+        year=children["review_id"].map(data.reviews["time_period"]), age=children["age_band"].replace("", "not_known")
+    )
+    ages = _codes_shown(v.AGE_BANDS, children["age"])
+    rows = []
+    for year in data.years_shown:
+        of_year = children[children["year"] == year]
+        pairs = list(zip(of_year["outcome"], of_year["age"], strict=True))
+        for outcome in v.codes(v.OUTCOMES):
+            rows += [(year, outcome, age, *_share(pairs.count((outcome, age)), len(pairs))) for age in ages]
+    return _frame("time_period outcome age_band child_count child_total child_percent", rows)
+
+
+CHILD_MEASURES = {
+    "children_died": ("outcome", "died"),
+    "children_serious_incident": ("outcome", "serious_incident"),
+    "children_known_to_social_care": ("known_to_social_care", "yes"),
+    "children_on_protection_plan": ("protection_plan", "yes"),
+}
+
+
+def headline(data: Recount) -> pd.DataFrame:
+    rows: list[tuple[object, ...]] = []
+    for year in data.years_shown:
+        reviews = data.reviews[data.reviews["time_period"] == year]
+        grades = reviews["grade"].tolist()
+        rows.append((year, "reviews", "reviews", len(reviews), None, None))
+        rows.append((year, "lscbs", "lscbs", reviews["lead_lscb"].nunique(), None, None))
+        rows += [(year, f"grade_{grade}", "reviews", *_share(grades.count(grade), len(grades))) for grade in v.codes(v.GRADES)]
+        rows += [(year, *row) for row in _child_figures(data, set(reviews.index))]
+    return _frame("time_period measure unit value_count value_total value_percent", rows)
+
+
+def _child_figures(data: Recount, reviews: set[str]) -> list[tuple[object, ...]]:
+    if data.files.children.empty:
+        return [(measure, "children", None, None, None) for measure in ("children", *CHILD_MEASURES)]
+    children = data.files.children[data.files.children["review_id"].isin(reviews)]
+    parts = [
+        (measure, "children", *_share(int((children[column] == value).sum()), len(children)))
+        for measure, (column, value) in CHILD_MEASURES.items()
+    ]
+    return [("children", "children", len(children), None, None), *parts]
+
+
+def reviews(data: Recount) -> pd.DataFrame:
+    files = data.files
+    taking_part = files.review_lscbs[files.review_lscbs["role"] == "taking_part"]
+    boards = {review: sorted(group) for review, group in taking_part.groupby("review_id")["lscb"]}
+    themes = {review: sorted(set(group)) for review, group in files.findings.groupby("review_id")["theme"]}
+    outcomes = {review: list(group) for review, group in files.children.groupby("review_id")["outcome"]}
+    evaluated = files.evaluations["review_id"].tolist()
+    rows = [
+        (
+            *(review["review_id"], review["time_period"], review["lead_lscb"], "; ".join(boards.get(name, []))),
+            *(review["region"], v.REGION_CODES.get(review["region"]), review["grade"], review["evaluation_no"]),
+            *(evaluated.count(name), review["evaluated_on"], review["statutory_ground"]),
+            *(review["incident_date"], review["decided_on"], review["completed_on"], review["timeliness"], review["independence"]),
+            len(outcomes[name]) if name in outcomes else None,
+            outcomes[name].count("died") if name in outcomes else None,
+            "; ".join(themes.get(name, [])),
+        )
+        for name, review in data.reviews.iterrows()
+    ]
+    columns = (
+        "review_id time_period lead_lscb taking_part_lscbs region region_code grade evaluation_no evaluation_count evaluated_on"
+        " statutory_ground incident_date decided_on completed_on timeliness independence child_count child_died_count themes"
+    )
+    return _frame(columns, rows)
+
+
+def _listed(data: Recount, table: pd.DataFrame, columns: str, order: Sequence[str]) -> pd.DataFrame:
+    rows = data.inside(table).sort_values(list(order))[columns.split()]
+    return _frame(columns, rows.astype(object).to_numpy().tolist())
+
+
+def evaluations(data: Recount) -> pd.DataFrame:
+    columns = "review_id evaluation_no evaluated_on grade"
+    return _listed(data, data.files.evaluations, columns, ("review_id", "evaluation_no"))
+
+
+def children(data: Recount) -> pd.DataFrame:
+    return _listed(data, data.files.children, " ".join(COLUMNS["children"]), ("review_id", "child_no"))
+
+
+def findings(data: Recount) -> pd.DataFrame:
+    return _listed(data, data.files.findings, " ".join(COLUMNS["findings"]), ("review_id", "finding_no"))
+
+
+def actions(data: Recount) -> pd.DataFrame:
+    return _listed(data, data.files.actions, " ".join(COLUMNS["actions"]), ("review_id", "action_no"))
+
+
+def judgements(data: Recount) -> pd.DataFrame:
+    """In the order of the vocabulary; a judgement of no agency comes after those of one."""
+    ranked = data.files.judgements.assign(
+        component_rank=data.files.judgements["component"].map(v.codes(v.COMPONENTS).index),
+        agency_rank=data.files.judgements["agency"].map((*v.codes(v.AGENCIES), "").index),
+    )
+    order = ("review_id", "evaluation_no", "component_rank", "agency_rank")
+    return _listed(data, ranked, " ".join(COLUMNS["judgements"]), order)
+
+
+def filter_options(data: Recount) -> pd.DataFrame:
+    """Region and board are one filter, the place: the options of either are counted without the other. References narrow nothing."""
+    rows: list[tuple[object, ...]] = []
+    rows += [("year", str(year), None, len(_found(data, years=(year,)))) for year in data.files.years]
+    for region in v.regions(data.selection.region_scheme):
+        rows.append(("region", region, None, len(_found(data, regions=(region,), lscbs=()))))
+    for board, region in sorted(data.files.region_of(data.selection.region_scheme).items()):
+        rows.append(("lscb", board, region, len(_found(data, regions=(), lscbs=(board,)))))
+    rows += [("grade", grade, None, len(_found(data, grades=(grade,)))) for grade in v.codes(v.GRADES)]
+    rows += [("theme", theme, None, len(_found(data, themes=(theme,)))) for theme in v.codes(v.THEMES)]
+    rows += [("agency", agency, None, len(_found(data, agencies=(agency,)))) for agency in v.codes(v.AGENCIES)]
+    return _frame("filter option region review_count", rows)
+
+
+def _found(data: Recount, **chosen: Any) -> pd.DataFrame:
+    """The reviews found when the filter in `chosen` is set to that option and the other filters stay as they are."""
+    return recounted(data.files, replace(data.selection, reviews=(), **chosen)).reviews
+
+
+def published_figures(data: Recount) -> pd.DataFrame:
+    sources = pd.read_csv(PUBLISHED / "sources.csv", dtype=str, keep_default_na=False).set_index("source_id")
+    figures = pd.read_csv(PUBLISHED / "published_figures.csv", dtype=str, keep_default_na=False)
+    years = sorted({int(year) for year in figures["time_period"]})
+    rows: list[tuple[object, ...]] = []
+    for year in (year for year in years if not data.selection.years or year in data.selection.years):
+        for _, row in figures[figures["time_period"] == str(year)].iterrows():
+            source = sources.loc[row["source_id"]]
+            figure = (year, row["measure"], float(row["value"]), row["unit"], row["status"], row["note"], row["source_id"])
+            rows.append((*figure, source["title"], source["publisher"], source["url"]))
+    return _frame("time_period measure value unit data_status note source_id source publisher url", rows)
+
+
+EXPECTED: dict[str, Callable[[Recount], pd.DataFrame]] = {
+    one.__name__: one
+    for one in (
+        *(actions, children, children_by_outcome, evaluations, filter_options, findings),
+        *(grades_by_ground, grades_by_independence, grades_by_lscb, grades_by_region, grades_by_timeliness, grades_by_year),
+        *(headline, judgements, published_figures, reviews, reviews_by_quarter, reviews_by_region),
+        *(themes_by_agency, themes_by_grade, themes_by_region, themes_by_year, timeliness_by_year),
+    )
+}
