@@ -11,7 +11,7 @@ st.title("About the data", anchor=False)
 
 st.header("What a grade means", anchor=False)
 st.markdown(v.GRADE_IS_OF_THE_REVIEW)
-dictionary.terms(v.GRADES)
+st.markdown(v.FOUR_GRADES)
 
 st.header("The two sets of data", anchor=False)
 dictionary.data_sets(about)

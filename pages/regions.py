@@ -15,10 +15,17 @@ other = next(scheme for scheme in v.REGION_SCHEMES if scheme.code != asked.selec
 st.button(f"Change to {other.label}", on_click=use_regions, args=(other.code,))
 
 measure = measures.choose()
-chart(asked, measure.question, forms.region_tiles(measure.words), key=measure.code, rows=measures.by_region(asked, measure))
+chart(
+    asked,
+    measure.question,
+    forms.region_tiles(measure.words),
+    key=measure.code,
+    rows=measures.by_region(asked, measure),
+    note=v.HOW_TO_READ_THE_MAP,
+)
 grade_rule()
 st.divider()
-chart(asked, "grades_by_region", forms.GRADE_MIX)
+chart(asked, "grades_by_region", forms.GRADE_MIX_GOOD, note=v.SMALL_NUMBERS)
 st.divider()
 chart(asked, "reviews_by_region", forms.REVIEWS_BY_REGION, note=v.REPORTING_CAVEAT)
 st.divider()

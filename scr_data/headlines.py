@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 
 from scr_data import vocabulary as v
@@ -35,21 +38,14 @@ def grades_by_year(frame: pd.DataFrame) -> str:
     *before, latest = _records(rows)
     said = f"{_sentence_share(latest)} were inadequate in {v.year_name(latest['time_period'])}"
     if before:
-        said += f", against {share(before[-1]['review_count'], before[-1]['review_total'])} in {v.year_name(before[-1]['time_period'])}"
+        said += f", against {_share_first(before[-1])} in {v.year_name(before[-1]['time_period'])}"
     return said + "."
 
 
-def grades_by_group(frame: pd.DataFrame) -> str:
-    """From a grades_by_… answer, its first column the group: the least and most inadequate of those with ten reviews or more."""
+def grades_by_group(frame: pd.DataFrame, grade: str = "inadequate") -> str:
+    """From a grades_by_… answer, its first column the group: the least and the largest share with `grade` of groups with reviews enough."""
     group = str(frame.columns[0])
-    rows = frame[(frame["grade"] == "inadequate") & (frame["review_total"] >= v.FEW_REVIEWS)].sort_values("review_percent")
-    if len(rows) < 2:
-        return f"Fewer than two groups have {v.FEW_REVIEWS} reviews or more: read the counts, not shares."
-    low, *_, high = _records(rows)
-    return (
-        f"Inadequate: from {share(low['review_count'], low['review_total'])} {_of_group(group, low)} "
-        f"to {share(high['review_count'], high['review_total'])} {_of_group(group, high)}."
-    )
+    return _range(frame[frame["grade"] == grade], v.label("grade", grade), lambda row: _of_group(group, row))
 
 
 def boards(frame: pd.DataFrame) -> str:
@@ -156,33 +152,45 @@ def published_grades(frame: pd.DataFrame) -> str:
 
 
 def measure_by_region(frame: pd.DataFrame, measure: str) -> str:
-    """From rows region, review_count, review_total: the regions with the lowest and highest share of `measure` ("were inadequate")."""
-    rows = frame[frame["review_total"] >= v.FEW_REVIEWS].sort_values("review_percent", kind="stable")
-    if len(rows) < 2:
-        return f"Fewer than two regions have {v.FEW_REVIEWS} reviews or more here: read the counts, not shares."
-    low, *_, high = _records(rows)
-    return (
-        f"Reviews that {measure}: from {share(low['review_count'], low['review_total'])} in {_place(low['region'])} "
-        f"to {share(high['review_count'], high['review_total'])} in {_place(high['region'])}."
-    )
+    """From rows region, review_count, review_total: the least and the largest share of reviews that `measure` ("were inadequate")."""
+    return _range(frame, f"Reviews that {measure}", lambda row: f"in {_place(row['region'])}")
+
+
+def _range(rows: pd.DataFrame, what: str, where: Callable[[dict[str, Any]], str]) -> str:
+    some = _records(_with_reviews(rows))
+    enough = _records(rows[rows["review_total"] >= v.FEW_REVIEWS].sort_values("review_percent", kind="stable"))
+    if not some:
+        return "No review in this selection."
+    if len(some) == 1:
+        return f"{what}: {share(some[0]['review_count'], some[0]['review_total'])} {where(some[0])}."
+    if len(enough) < 2:
+        return f"{what}: fewer than two groups have {v.FEW_REVIEWS} reviews or more. Read the counts, not shares."
+    low, *_, high = enough
+    least, most = (f"{share(row['review_count'], row['review_total'])} {where(row)}" for row in (low, high))
+    return f"{what}: from {least} to {most}."
 
 
 def _with_reviews(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["review_total"] > 0]
 
 
-def _records(frame: pd.DataFrame) -> list[dict]:  # type: ignore[type-arg]
-    return frame.to_dict("records")
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [dict(zip(map(str, frame.columns), row, strict=True)) for row in frame.itertuples(index=False)]
 
 
-def _sentence_share(row: dict) -> str:  # type: ignore[type-arg]
+def _sentence_share(row: dict[str, Any]) -> str:
     count, total = row["review_count"], row["review_total"]
     return (
         f"{count} of {_counted(total, 'review')}" if total < v.FEW_REVIEWS else f"{percent(count, total)} of reviews ({count} of {total})"
     )
 
 
-def _of_group(group: str, row: dict) -> str:  # type: ignore[type-arg]
+def _share_first(row: dict[str, Any]) -> str:
+    count, total = row["review_count"], row["review_total"]
+    return f"{count} of {total}" if total < v.FEW_REVIEWS else f"{percent(count, total)} ({count} of {total})"
+
+
+def _of_group(group: str, row: dict[str, Any]) -> str:
     label = v.label(group, row[group])
     text = _place(label) if group == "region" else label if group in _KEEPS_CAPITAL else _mid_sentence(label)
     return OF_GROUP.get(group, "for {}").format(text)
@@ -190,7 +198,8 @@ def _of_group(group: str, row: dict) -> str:  # type: ignore[type-arg]
 
 def _place(region: str) -> str:
     """A region within a sentence: "the North West", but "London"."""
-    return region if region in ("London", v.REGION_NOT_KNOWN) else f"the {region}"
+    bare = ("London", "Yorkshire and The Humber", v.MERGED_REGION, v.REGION_NOT_KNOWN)
+    return region if region in bare else f"the {region}"
 
 
 def _mid_sentence(text: str) -> str:

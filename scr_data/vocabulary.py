@@ -16,7 +16,7 @@ class Term:
 
 
 GRADES = (
-    Term("outstanding", "Outstanding", "No review of the first two years received it; it stays on the scale with a true zero."),
+    Term("outstanding", "Outstanding"),
     Term("good", "Good"),
     Term("adequate", "Adequate"),
     Term("inadequate", "Inadequate"),
@@ -28,6 +28,10 @@ GRADE_IS_OF_THE_REVIEW = (
     "The grade is of the review, not of the council or of the care a child received. Ofsted: an evaluation “is not an evaluation "
     "of the quality of the professional practice”, nor is it “about allocating blame”."
 )
+FOUR_GRADES = (
+    "Ofsted used four grades, from best to worst: outstanding, good, adequate, inadequate. No review of the first two years "
+    "was judged outstanding; the grade stays on the scale, with a true zero."
+)
 YEAR_1_IS_SHORT = (
     "Year 1 covers about nine months, because the first evaluation was completed in July 2007. "
     "Compare shares between the years, not volumes."
@@ -37,6 +41,15 @@ REPORTING_CAVEAT = (
     "inspectors, 2008). No count of children by region is to hand, so no rates are shown."
 )
 
+SMALL_NUMBERS = "The numbers are small: differences of this size can come about by chance. They show no cause."
+HOW_TO_READ_THE_MAP = (
+    "The darker a square, the larger the share. White: fewer than 10 reviews, which are given as counts, or a region not selected. "
+    f"{SMALL_NUMBERS}"
+)
+TIME_LIMIT = (
+    "Time is counted from the decision to review until its completion. The limit was four months under the guidance of 2006, "
+    "and six from December 2009."
+)
 REVIEWS_ARE_NOT_CHILDREN = "Reviews are not children: a review can be about several children of a family. Each figure names its unit."
 EVALUATED_TWICE = (
     "A review can be evaluated more than once. Figures count the first evaluation, as the published ones do, unless you ask otherwise."
@@ -71,25 +84,27 @@ FINDING_KINDS = (
     Term("practice", "Weakness in practice", "What the review found in the work of the agencies."),
     Term("process", "Weakness of the review", "What the evaluation found in the review itself."),
 )
+SIX = "One of the six weaknesses that the year 2 report says remained from year 1."
+ALSO = "Also reported for these years."
 PRACTICE_THEMES = (
-    Term("weak_management", "Weak management", "One of the six that the year 2 report says remained from year 1."),
-    Term("joint_working", "Lack of joint working within and across agencies", "One of the six that remained from year 1."),
-    Term("child_focus", "Failure to focus on the needs of the child", "One of the six that remained from year 1."),
-    Term("staff_expertise", "Insufficient staff expertise", "One of the six that remained from year 1."),
-    Term("risk_assessment", "Inadequate risk assessment", "One of the six that remained from year 1."),
-    Term("identity", "Poor identification of ethnic, social or cultural issues", "One of the six that remained from year 1."),
-    Term("recognising_abuse", "Failure to identify and report signs of abuse"),
-    Term("recording", "Poor recording and communication"),
-    Term("procedures", "Limited knowledge and application of policies and procedures"),
-    Term("information_sharing", "Lack of effective information sharing"),
-    Term("family_challenge", "Parents’ accounts not challenged"),
+    Term("weak_management", "Weak management", SIX),
+    Term("joint_working", "Lack of joint working within and across agencies", SIX),
+    Term("child_focus", "Failure to focus on the needs of the child", SIX),
+    Term("staff_expertise", "Insufficient staff expertise", SIX),
+    Term("risk_assessment", "Inadequate risk assessment", SIX),
+    Term("identity", "Poor identification of ethnic, social or cultural issues", SIX),
+    Term("recognising_abuse", "Failure to identify and report signs of abuse", ALSO),
+    Term("recording", "Poor recording and communication", ALSO),
+    Term("procedures", "Limited knowledge and application of policies and procedures", ALSO),
+    Term("information_sharing", "Lack of effective information sharing", ALSO),
+    Term("family_challenge", "Parents’ accounts not challenged", ALSO),
 )
 PROCESS_THEMES = (
-    Term("delay", "Delay in the review"),
-    Term("independence", "Lack of independence in the review"),
-    Term("imr_quality", "Weak individual management reviews"),
-    Term("terms_of_reference", "Weak terms of reference"),
-    Term("action_plan", "Weak action plan"),
+    Term("delay", "Delay in the review", "It took longer than it should have."),
+    Term("independence", "Lack of independence in the review", "Its chair or author belonged to an agency concerned."),
+    Term("imr_quality", "Weak individual management reviews", "The agencies’ own accounts were not good enough."),
+    Term("terms_of_reference", "Weak terms of reference", "What the review was to look into was unclear or too narrow."),
+    Term("action_plan", "Weak action plan", "What was to be done, by whom and by when was unclear."),
 )
 THEMES = PRACTICE_THEMES + PROCESS_THEMES
 
@@ -117,9 +132,9 @@ GROUNDS = (
 
 TIMELINESS = (
     Term("up_to_6_months", "Up to 6 months", "From the decision to review until its completion."),
-    Term("6_to_12_months", "6 to 12 months"),
-    Term("1_to_2_years", "1 to 2 years"),
-    Term("over_2_years", "Over 2 years"),
+    Term("6_to_12_months", "6 to 12 months", "More than 6 calendar months, up to 12."),
+    Term("1_to_2_years", "1 to 2 years", "More than 12 calendar months, up to 24."),
+    Term("over_2_years", "Over 2 years", "More than 24 calendar months."),
 )
 INDEPENDENCE = (
     Term("both", "Chair and author independent"),
@@ -222,6 +237,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "component": COMPONENTS,
         "status": ACTION_STATUSES,
         "data_status": FIGURE_MARKS,
+        "published_status": FIGURE_MARKS,
         "measure": MEASURES,
         "unit": UNITS,
         "independent_chair": YES_NO,

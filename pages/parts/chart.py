@@ -60,7 +60,7 @@ def table_and_csv(asked: Asked, about: Question, frame: pd.DataFrame, key: str) 
     """The table behind a chart, one click away, and a CSV of exactly its rows."""
     with st.expander(f"Table: {about.title.lower()} ({len(frame):,} rows)", key=f"table_{key}"):
         st.caption(f"Unit: {about.unit}.")
-        st.table(tables.for_people(frame, about), hide_index=True)
+        st.table(tables.for_markdown(frame, about), hide_index=True)
         st.caption("[z] not applicable: there is nothing to divide by.")
     csv_button(asked, frame, key)
 

@@ -22,6 +22,7 @@ SYMBOLS = {"outstanding": "star", "good": "circle", "adequate": "square", "inade
 FONT = {"family": '"Source Sans", "Source Sans Pro", Arial, sans-serif', "size": 14, "color": INK}
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False, "responsive": True}
 BAR, NAME, GAP = 26, 24, 12  # heights in pixels: a bar, the name above it, the space between blocks
+ROOM_INSIDE = 0.54  # of the width: on a phone a shorter bar cannot hold "2007-08: 12 of 50 (24%)", and beside a longer one it has no room
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def blocks(groups: Mapping[str, Sequence[Bar]], longest: float = 100) -> Figure:
         "y": [place for place, _ in marks],
         "width": BAR - 2,
         "text": [escaped(bar.text) for _, bar in marks],
-        "textposition": "auto",
+        "textposition": ["inside" if (bar.length or 0) > ROOM_INSIDE * longest else "outside" for _, bar in marks],
         "insidetextanchor": "start",
         "textangle": 0,
         "constraintext": "none",
@@ -148,7 +149,7 @@ def columns(labels: Sequence[str], bars: Sequence[Bar]) -> Figure:
 
 @dataclass(frozen=True)
 class Square:
-    """A square of a tile map at `column` and `row`: the `name` and `text` written in it, the `value` that colours it (None: no value)."""
+    """A square of a tile map at `column` and `row`: the `name` and `text` in it, the `value` that colours it (None: left white)."""
 
     column: int
     row: int

@@ -127,53 +127,51 @@ _BANDS = (*v.codes(v.TIMELINESS), v.NOT_KNOWN.code)
 def _children(frame: pd.DataFrame) -> Figure:
     groups: dict[str, list[Bar]] = {}
     for row in _rows(frame):
-        name = f"{v.label('outcome', row.outcome)}, {v.label('age_band', row.age_band).lower()}"
-        name += "" if row.age_band == v.NOT_KNOWN.code else " years" if row.age_band != "under_1" else " year"
+        age = "age not known" if row.age_band == v.NOT_KNOWN.code else f"aged {v.label('age_band', row.age_band).lower()}"
+        name = f"{v.label('outcome', row.outcome)}, {age}"
         counted = headlines.share(row.child_count, row.child_total) if row.child_total else "no children"
         text = f"{v.year_name(row.time_period)}: {counted}"
         length = None if pd.isna(row.child_percent) else float(row.child_percent)
         groups.setdefault(name, []).append(Bar(length, text, PINK if row.outcome == "died" else TURQUOISE, f"{name}, {text}"))
-    return blocks(groups)
+    nobody = [name for name, bars in groups.items() if name.endswith("not known") and not any(bar.length for bar in bars)]
+    return blocks({name: bars for name, bars in groups.items() if name not in nobody})
 
 
 def _published(frame: pd.DataFrame) -> Figure:
     groups: dict[str, list[Bar]] = {}
-    rows = frame[frame["measure"].isin([f"grade_{grade}_percent" for grade in v.codes(v.GRADES)])]
+    rows = frame[frame["measure"].isin(_PUBLISHED_GRADES)]
     for row in _rows(rows.sort_values("measure", key=lambda measures: measures.map(_PUBLISHED_GRADES.index), kind="stable")):
         grade = row.measure.removeprefix("grade_").removesuffix("_percent")
         mark = v.label("data_status", row.data_status).lower()
-        text = f"{v.year_name(row.time_period)}: {row.value:.0f}% ({mark})"
-        hover = f"{v.label('grade', grade)}, {v.year_label(row.time_period)}: {row.value:.0f}%, {mark}; {row.source}"
+        figure = f"{row.value:.0f}%" if row.unit == "percent" else f"{row.value:.0f} reviews"
+        text = f"{v.year_name(row.time_period)}: {figure} ({mark})"
+        hover = f"{v.label('grade', grade)}, {v.year_label(row.time_period)}: {figure}, {mark}; {row.source}"
         groups.setdefault(v.label("grade", grade), []).append(Bar(float(row.value), text, v.GRADE_COLOURS[grade], hover))
     return blocks(groups)
 
 
-_PUBLISHED_GRADES = [f"grade_{grade}_percent" for grade in v.codes(v.GRADES)]
+_PUBLISHED_GRADES = ["grade_outstanding", *(f"grade_{grade}_percent" for grade in ("good", "adequate", "inadequate"))]
 
 
 def _region_tiles(frame: pd.DataFrame) -> Figure:
     """The regions as tiles, coloured by review_percent; in Ofsted's eight regions the two merged squares show the same numbers."""
-    squares = []
-    for row in _rows(frame):
-        parts = v.MERGED_REGION_PARTS if row.region == v.MERGED_REGION else (row.region,)
-        for region in parts:
-            if region in boards.region_tiles():
-                column, place = boards.region_tiles()[region]
-                name = region.replace("Yorkshire and The Humber", "Yorks & Humber")
-                few = 0 < row.review_total < v.FEW_REVIEWS
-                text = (
-                    f"{row.review_count} of {row.review_total}"
-                    if few
-                    else ""
-                    if pd.isna(row.review_percent)
-                    else f"{row.review_percent:.0f}%"
-                )
-                text = text or "no reviews"
-                hover = f"{row.region}: {_counted(row)}"
-                squares.append(Square(column, place, name, text, None if few else _length(row), hover))
-    return tiles(
-        squares, height=430, size=13, highest=max(float(frame["review_percent"].max()), 1.0) if frame["review_percent"].any() else 1.0
-    )
+    shown = {region: row for row in _rows(frame) for region in _regions_of(row.region)}
+    squares = [_region_square(region, *place, shown.get(region)) for region, place in boards.region_tiles().items()]
+    return tiles(squares, height=430, size=13, highest=max(square.value or 0.0 for square in squares))
+
+
+def _regions_of(region: str) -> tuple[str, ...]:
+    return v.MERGED_REGION_PARTS if region == v.MERGED_REGION else (region,)
+
+
+def _region_square(region: str, column: int, place: int, row: Row | None) -> Square:
+    name = region.replace("Yorkshire and The Humber", "Yorks & Humber")
+    if row is None:
+        return Square(column, place, name, "not selected", None, "Not among the regions selected")
+    hover = f"{row.region}: {_counted(row)}"
+    if row.review_total < v.FEW_REVIEWS:
+        return Square(column, place, name, _counted(row), None, hover)
+    return Square(column, place, name, headlines.percent(row.review_count, row.review_total), _length(row), hover)
 
 
 def _authority_tiles(frame: pd.DataFrame) -> Figure:
@@ -195,6 +193,7 @@ def _authority_tiles(frame: pd.DataFrame) -> Figure:
 
 GRADES_BY_YEAR = Form("Bar chart with a bar for each year under each grade", headlines.grades_by_year, _grades_by_year)
 GRADE_MIX = Form("Stacked bar chart with a bar for each group, divided by grade", headlines.grades_by_group, _grade_mix)
+GRADE_MIX_GOOD = Form(GRADE_MIX.kind, partial(headlines.grades_by_group, grade="good"), _grade_mix)
 GRADE_COUNTS = Form("Stacked bar chart with a bar for each board, divided by grade", headlines.boards, _grade_counts)
 THEMES_BY_YEAR = Form("Bar chart with a bar for each year under each weakness", headlines.themes_by_year, _themes_by_year)
 THEMES_BY_GRADE = Form("Dot plot with a mark for each grade beside each weakness", headlines.themes_by_grade, _themes_by_grade)

@@ -53,9 +53,10 @@ def published_beside_loaded(asked: Asked) -> None:
     st.subheader("Published figures beside the loaded data", anchor=False)
     compared = frame.dropna(subset=["loaded_value"])
     agree = int((compared["difference_value"].abs() < 0.5).sum())
+    made_to = " The illustrative set was made to agree with them." if asked.dataset.data_status == "illustrative" else ""
     st.markdown(
-        f"{agree} of {len(compared)} published, reported or derived figures for England agree with the loaded data. "
-        "England as a whole, whatever the filters for region, board, grade or weakness say."
+        f"{agree} of {len(compared)} published, reported or derived figures for England agree with the loaded data.{made_to} "
+        "This compares England as a whole, whatever is filtered beside the year."
     )
     table_and_csv(asked, about, frame, about.name)
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.asked import Asked
-from pages.parts.tables import escaped, for_people
+from pages.parts.tables import escaped, for_markdown, for_people, sortable
 from scr_data import vocabulary as v
 from scr_data.questions import question
 
@@ -22,6 +22,7 @@ FACTS = (
     "timeliness",
     "independence",
 )
+DATES = ("evaluated_on", "incident_date", "decided_on", "completed_on")
 PARTS = {
     "evaluations": "Evaluations",
     "children": "Children",
@@ -38,7 +39,7 @@ def search(reviews: pd.DataFrame) -> pd.DataFrame:
     )
     if not words:
         return reviews
-    texts = for_people(reviews, question("reviews"), markdown=False).agg(" ".join, axis=1).str.casefold()
+    texts = for_people(reviews, question("reviews")).agg(" ".join, axis=1).str.casefold()
     found = reviews[[all(word in text for word in words) for text in texts]]
     if found.empty:
         st.info("No review in this selection holds these words. Search for fewer, or remove a filter.")
@@ -47,9 +48,11 @@ def search(reviews: pd.DataFrame) -> pd.DataFrame:
 
 def table(reviews: pd.DataFrame) -> str | None:
     """The table of `reviews`; the review whose row the reader has clicked, if any."""
-    shown = for_people(reviews, question("reviews"), markdown=False)
+    about = question("reviews")
+    days = {column.heading: st.column_config.DateColumn(format="D MMM YYYY") for column in about.columns if column.name in DATES}
     state = st.dataframe(
-        shown,
+        sortable(reviews, about),
+        column_config=days,
         hide_index=True,
         key="reviews_table",
         on_select="rerun",
@@ -75,7 +78,7 @@ def in_full(asked: Asked, review_id: str) -> None:
     """Everything the data says of one review: its facts, evaluations, children, findings, judgements and actions."""
     about = question("reviews")
     review = asked.answer("reviews")
-    said = for_people(review, about).iloc[0]
+    said = for_markdown(review, about).iloc[0]
     headings = {column.name: column.heading for column in about.columns}
     st.header(f"Review {escaped(review_id)}: {v.label('grade', review['grade'].iloc[0]).lower()}", anchor=False)
     facts = [(headings[name], said[headings[name]]) for name in FACTS if said[headings[name]]]
@@ -93,4 +96,4 @@ def _part(asked: Asked, name: str, heading: str) -> None:
     elif frame.empty:
         st.caption("None recorded for this review.")
     else:
-        st.table(for_people(frame.drop(columns="review_id"), question(name)), hide_index=True)
+        st.table(for_markdown(frame.drop(columns="review_id"), question(name)), hide_index=True)

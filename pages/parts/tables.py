@@ -13,18 +13,32 @@ CODES_ONLY = ("region_code", "source_id")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|$~:&])")
 
 
-def for_people(frame: pd.DataFrame, question: Question, markdown: bool = True) -> pd.DataFrame:
+def for_people(frame: pd.DataFrame, question: Question) -> pd.DataFrame:
     """`frame` as its readers see it: the question's headings, labels for codes, "34.1%", "[z]" where nothing can be divided.
 
-    Columns that hold only codes are left to the CSV. With `markdown`, text is escaped for `st.table`, which reads Markdown: a cell of
-    somebody's file must never become a picture or a link."""
+    Columns that hold only codes are left to the CSV."""
     headings = {column.name: column.heading for column in question.columns}
     shown = [name for name in frame.columns if name not in CODES_ONLY]
-    columns = {headings.get(name, name): _column(frame[name], name, markdown) for name in shown}
-    return pd.DataFrame(columns, index=frame.index)
+    return pd.DataFrame({headings.get(name, name): _column(frame[name], name) for name in shown}, index=frame.index)
 
 
-def _column(values: pd.Series, name: str, markdown: bool) -> pd.Series:
+def for_markdown(frame: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """`for_people`, escaped for `st.table`, which reads Markdown: a cell of somebody's file must not become a picture or a link."""
+    return for_people(frame, question).map(escaped)
+
+
+def sortable(frame: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """`for_people`, but with dates and numbers left as they are, so that a grid sorts them by value and not by their letters."""
+    shown = for_people(frame, question)
+    for column in question.columns:
+        values = frame[column.name]
+        by_value = pd.api.types.is_datetime64_any_dtype(values.dtype) or pd.api.types.is_numeric_dtype(values.dtype)
+        if column.heading in shown and by_value and column.name != "time_period":
+            shown[column.heading] = values
+    return shown
+
+
+def _column(values: pd.Series, name: str) -> pd.Series:
     if name.endswith("_percent"):
         return values.map(lambda number: "[z]" if pd.isna(number) else f"{number:.1f}%").astype("str")
     if name == "value":
@@ -35,8 +49,7 @@ def _column(values: pd.Series, name: str, markdown: bool) -> pd.Series:
         return values.map(lambda day: "" if pd.isna(day) else f"{day:%d %b %Y}").astype("str")
     if pd.api.types.is_numeric_dtype(values.dtype) and name != "time_period":
         return values.map(lambda number: "" if pd.isna(number) else f"{number:,.0f}").astype("str")
-    labels = values.map(lambda value: "" if pd.isna(value) else v.label(name, value)).astype("str")
-    return labels.map(escaped) if markdown else labels
+    return values.map(lambda value: "" if pd.isna(value) else v.label(name, value)).astype("str")
 
 
 def escaped(text: str) -> str:

@@ -9,10 +9,8 @@ from scr_data.selection import Selection
 from .loading import FOLDERS, Loaded, loaded_folder
 from .selections import EMPTY_NAMES, FEW_NAMES, SELECTION_NAMES, selections
 
-NAMES = [name for name, folder in FOLDERS.items() if (folder / "reviews.csv").exists()]
 
-
-@pytest.fixture(scope="session", params=NAMES)
+@pytest.fixture(scope="session", params=FOLDERS)
 def loaded(request: pytest.FixtureRequest) -> Loaded:
     """Each data set in turn."""
     return loaded_folder(request.param)
@@ -22,6 +20,12 @@ def loaded(request: pytest.FixtureRequest) -> Loaded:
 def small() -> Loaded:
     """The data set that was counted by hand."""
     return loaded_folder("small")
+
+
+@pytest.fixture(scope="session")
+def illustrative() -> Loaded:
+    """The data set that ships with the dashboard."""
+    return loaded_folder("illustrative")
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from scr_data.bundled import ILLUSTRATIVE
@@ -18,7 +19,7 @@ HERE = Path(__file__).parent
 FOLDERS = {"small": HERE.parent / "small", "awkward": HERE / "awkward", "bare": HERE / "bare", "illustrative": ILLUSTRATIVE}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loaded:
     """A data set by `name`: as the program loaded it, and as the recount read it."""
 
@@ -27,6 +28,7 @@ class Loaded:
     files: Files
 
 
+@cache
 def loaded_folder(name: str) -> Loaded:
     """The data set called `name`; raises AssertionError with the problems found where the program refuses it."""
     dataset = load_folder(FOLDERS[name], "illustrative")

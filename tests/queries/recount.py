@@ -121,7 +121,8 @@ def read(folder: Path) -> Files:
     """The CSV files of `folder`."""
     tables = {name: _read_table(folder / f"{name}.csv", columns) for name, columns in COLUMNS.items()}
     if not (folder / "evaluations.csv").exists():
-        tables["evaluations"] = tables["reviews"][["review_id", "grade"]].assign(evaluation_no=1, evaluated_on=pd.NaT)
+        tables["evaluations"] = tables["reviews"][["review_id", "grade"]].assign(evaluation_no=1)
+        tables["evaluations"]["evaluated_on"] = pd.Series(pd.NaT, index=tables["evaluations"].index, dtype="datetime64[us]")
     return Files(**tables)
 
 
@@ -218,7 +219,7 @@ COUNTS = " review_count review_total review_percent"
 
 
 def _grades(reviews: pd.DataFrame, column: str, groups: Iterable[object]) -> list[tuple[object, ...]]:
-    found = []
+    found: list[tuple[object, ...]] = []
     for group in groups:
         grades = reviews.loc[reviews[column] == group, "grade"].tolist()
         found += [(group, grade, *_share(grades.count(grade), len(grades))) for grade in v.codes(v.GRADES)]
@@ -270,7 +271,7 @@ def _kind(theme: str) -> str:
 
 
 def _themes(data: Recount, column: str, groups: Iterable[object]) -> list[tuple[object, ...]]:
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for group in groups:
         members = set(data.reviews.index[data.reviews[column] == group])
         for theme in v.codes(v.THEMES):
@@ -378,28 +379,34 @@ def _child_figures(data: Recount, reviews: set[str]) -> list[tuple[object, ...]]
 
 def reviews(data: Recount) -> pd.DataFrame:
     files = data.files
-    taking_part = files.review_lscbs[files.review_lscbs["role"] == "taking_part"]
-    boards = {review: sorted(group) for review, group in taking_part.groupby("review_id")["lscb"]}
-    themes = {review: sorted(set(group)) for review, group in files.findings.groupby("review_id")["theme"]}
-    outcomes = {review: list(group) for review, group in files.children.groupby("review_id")["outcome"]}
+    boards = _texts_by_review(files.review_lscbs[files.review_lscbs["role"] == "taking_part"], "lscb")
+    themes = _texts_by_review(files.findings, "theme")
+    outcomes = _texts_by_review(files.children, "outcome")
     evaluated = files.evaluations["review_id"].tolist()
     rows = [
         (
-            *(review["review_id"], review["time_period"], review["lead_lscb"], "; ".join(boards.get(name, []))),
+            *(review["review_id"], review["time_period"], review["lead_lscb"], "; ".join(sorted(boards.get(name, [])))),
             *(review["region"], v.REGION_CODES.get(review["region"]), review["grade"], review["evaluation_no"]),
             *(evaluated.count(name), review["evaluated_on"], review["statutory_ground"]),
             *(review["incident_date"], review["decided_on"], review["completed_on"], review["timeliness"], review["independence"]),
             len(outcomes[name]) if name in outcomes else None,
             outcomes[name].count("died") if name in outcomes else None,
-            "; ".join(themes.get(name, [])),
+            "; ".join(sorted(set(themes.get(name, [])))),
         )
-        for name, review in data.reviews.iterrows()
+        for name, review in zip(data.reviews["review_id"], data.reviews.to_dict("records"), strict=True)
     ]
     columns = (
         "review_id time_period lead_lscb taking_part_lscbs region region_code grade evaluation_no evaluation_count evaluated_on"
         " statutory_ground incident_date decided_on completed_on timeliness independence child_count child_died_count themes"
     )
     return _frame(columns, rows)
+
+
+def _texts_by_review(table: pd.DataFrame, column: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for review, text in zip(table["review_id"], table[column], strict=True):
+        found.setdefault(review, []).append(text)
+    return found
 
 
 def _listed(data: Recount, table: pd.DataFrame, columns: str, order: Sequence[str]) -> pd.DataFrame:
@@ -455,15 +462,61 @@ def _found(data: Recount, **chosen: Any) -> pd.DataFrame:
 
 def published_figures(data: Recount) -> pd.DataFrame:
     sources = pd.read_csv(PUBLISHED / "sources.csv", dtype=str, keep_default_na=False).set_index("source_id")
-    figures = pd.read_csv(PUBLISHED / "published_figures.csv", dtype=str, keep_default_na=False)
-    years = sorted({int(year) for year in figures["time_period"]})
     rows: list[tuple[object, ...]] = []
-    for year in (year for year in years if not data.selection.years or year in data.selection.years):
-        for _, row in figures[figures["time_period"] == str(year)].iterrows():
-            source = sources.loc[row["source_id"]]
-            figure = (year, row["measure"], float(row["value"]), row["unit"], row["status"], row["note"], row["source_id"])
-            rows.append((*figure, source["title"], source["publisher"], source["url"]))
+    for row in _published(data.selection.years):
+        source = sources.loc[row["source_id"]]
+        figure = (int(row["time_period"]), row["measure"], float(row["value"]), row["unit"], row["status"], row["note"], row["source_id"])
+        rows.append((*figure, source["title"], source["publisher"], source["url"]))
     return _frame("time_period measure value unit data_status note source_id source publisher url", rows)
+
+
+def _published(years: Sequence[int]) -> list[dict[str, str]]:
+    """The published figures of some years, or of all, by year and otherwise as the file has them."""
+    figures = pd.read_csv(PUBLISHED / "published_figures.csv", dtype=str, keep_default_na=False)
+    rows: list[dict[str, str]] = figures.sort_values("time_period", kind="stable").to_dict("records")  # type: ignore[assignment]
+    return [row for row in rows if not years or int(row["time_period"]) in years]
+
+
+CHILD_FIGURES = {
+    "children": {},
+    "children_died": {"outcome": "died"},
+    "children_died_under_1": {"outcome": "died", "age_band": "under_1"},
+    "children_died_aged_1_to_5": {"outcome": "died", "age_band": "1_to_5"},
+    "children_serious_incident": {"outcome": "serious_incident"},
+    "children_known_to_social_care": {"known_to_social_care": "yes"},
+    "children_in_need": {"child_in_need": "yes"},
+    "children_on_protection_plan": {"protection_plan": "yes"},
+}
+
+
+def published_beside_loaded(data: Recount) -> pd.DataFrame:
+    """Of England and of first evaluations: only the years of the selection matter. A year without children says nothing of them."""
+    england = recounted(data.files, Selection(years=data.selection.years))
+    rows: list[tuple[object, ...]] = []
+    for row in (row for year in england.years_shown for row in _published([year])):
+        year, published = int(row["time_period"]), float(row["value"])
+        loaded = _loaded_figure(england, year, row["measure"])
+        difference = None if loaded is None else loaded - published
+        rows.append((year, row["measure"], row["unit"], published, row["status"], loaded, difference))
+    return _frame("time_period measure unit published_value published_status loaded_value difference_value", rows)
+
+
+def _loaded_figure(england: Recount, year: int, measure: str) -> float | None:
+    if measure.endswith("_percent"):
+        part = _loaded_figure(england, year, measure.removesuffix("_percent"))
+        whole = _loaded_figure(england, year, "children" if measure.startswith("children") else "reviews")
+        return 100 * part / whole if part is not None and whole else None
+    reviews = england.reviews[england.reviews["time_period"] == year]
+    if measure in CHILD_FIGURES:
+        children = england.files.children[england.files.children["review_id"].isin(set(reviews.index))]
+        fitting = [all(child[column] == value for column, value in CHILD_FIGURES[measure].items()) for child in children.to_dict("records")]
+        return sum(fitting) if fitting else None
+    if measure.startswith("reviews_taking_"):
+        taken = reviews["timeliness"].tolist()
+        return None if "not_known" in taken else taken.count(measure.removeprefix("reviews_taking_"))
+    if measure.startswith("grade_"):
+        return reviews["grade"].tolist().count(measure.removeprefix("grade_"))
+    return {"reviews": len(reviews), "lscbs": reviews["lead_lscb"].nunique()}[measure]
 
 
 EXPECTED: dict[str, Callable[[Recount], pd.DataFrame]] = {
@@ -471,7 +524,7 @@ EXPECTED: dict[str, Callable[[Recount], pd.DataFrame]] = {
     for one in (
         *(actions, children, children_by_outcome, evaluations, filter_options, findings),
         *(grades_by_ground, grades_by_independence, grades_by_lscb, grades_by_region, grades_by_timeliness, grades_by_year),
-        *(headline, judgements, published_figures, reviews, reviews_by_quarter, reviews_by_region),
+        *(headline, judgements, published_beside_loaded, published_figures, reviews, reviews_by_quarter, reviews_by_region),
         *(themes_by_agency, themes_by_grade, themes_by_region, themes_by_year, timeliness_by_year),
     )
 }

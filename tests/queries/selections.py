@@ -69,7 +69,7 @@ SELECTION_NAMES = (
     *("board outside the region", "no such board"),
 )
 EMPTY_NAMES = ("year without reviews", "region of the other scheme", "board outside the region", "no such board")
-FEW_NAMES = ("everything", "eight regions", "one board leading or taking part", "latest evaluation", "several together", "no such board")
+FEW_NAMES = ("everything", "latest evaluation", "several together", "no such board")
 
 
 def _by_frequency(values: Iterable[str]) -> list[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scr_data.selection import Selection
-from scr_data.store import answer
 
-from .comparing import assert_as_recounted
+from .comparing import asked, assert_as_recounted
 from .loading import Loaded
 
 QUESTIONS = ("reviews", "reviews_by_region", "reviews_by_quarter", "timeliness_by_year", "evaluations", "findings", "actions", "judgements")
@@ -23,22 +22,22 @@ def test_published_figures_are_those_of_the_files(loaded: Loaded, selection: Sel
 
 
 def test_a_review_is_one_row(loaded: Loaded, one_of_few: Selection) -> None:
-    found = answer(loaded.dataset, "reviews", one_of_few)
+    found = asked(loaded, "reviews", one_of_few)
     assert found["review_id"].is_unique
 
 
 @pytest.mark.parametrize("name", ["reviews_by_region", "timeliness_by_year"])
 def test_the_parts_are_all_the_reviews(loaded: Loaded, one_of_few: Selection, name: str) -> None:
-    parts = answer(loaded.dataset, name, one_of_few)
-    assert parts["review_count"].sum() == len(answer(loaded.dataset, "reviews", one_of_few))
+    parts = asked(loaded, name, one_of_few)
+    assert parts["review_count"].sum() == len(asked(loaded, "reviews", one_of_few))
 
 
 def test_quarters_hold_every_review_with_a_date(loaded: Loaded, one_of_few: Selection) -> None:
-    dated = answer(loaded.dataset, "reviews", one_of_few)["evaluated_on"].notna().sum()
-    assert answer(loaded.dataset, "reviews_by_quarter", one_of_few)["review_count"].sum() == dated
+    dated = asked(loaded, "reviews", one_of_few)["evaluated_on"].notna().sum()
+    assert asked(loaded, "reviews_by_quarter", one_of_few)["review_count"].sum() == dated
 
 
 @pytest.mark.parametrize("scheme", ["nine", "eight"])
 def test_regions_are_those_of_the_lead_board_in_either_scheme(loaded: Loaded, scheme: str) -> None:
-    found = answer(loaded.dataset, "reviews", Selection(region_scheme=scheme))
+    found = asked(loaded, "reviews", Selection(region_scheme=scheme))
     assert found["region"].tolist() == found["lead_lscb"].map(loaded.files.region_of(scheme)).tolist()

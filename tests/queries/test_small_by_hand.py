@@ -43,7 +43,8 @@ def test_a_grade_never_given_has_0_of_the_years_reviews(small: Loaded) -> None:
 
 def test_a_share_is_of_the_groups_reviews(small: Loaded) -> None:
     # Two of the three reviews of 2007-08 were inadequate.
-    assert picked(small, "grades_by_year", "review_percent", time_period=200708, grade="inadequate") == [(pytest.approx(66 + 2 / 3),)]
+    [(percent,)] = picked(small, "grades_by_year", "review_percent", time_period=200708, grade="inadequate")
+    assert percent == pytest.approx(66 + 2 / 3)
 
 
 def test_a_review_evaluated_again_keeps_its_year_and_changes_its_grade(small: Loaded) -> None:
@@ -141,6 +142,19 @@ def test_a_child_not_known_to_be_known_is_still_one_of_the_children(small: Loade
     # 2007-08: A1's three were known to social care, A2's was not, A3's is blank. 2008-09: B1's and B3's first had a protection plan.
     assert picked(small, "headline", "value_count value_total", measure="children_known_to_social_care", time_period=200708) == [(3, 5)]
     assert picked(small, "headline", "value_count value_total", measure="children_on_protection_plan", time_period=200809) == [(2, 4)]
+
+
+def test_the_data_beside_the_published_figures_is_england_by_first_evaluations(small: Loaded) -> None:
+    # 2007-08, published: 50 reviews, 33 boards, 20 inadequate; here three, two and two, whatever is chosen beside the year.
+    chosen = Selection(years=(200708,), regions=("London",), grades=("good",), evaluation="latest")
+    found = picked(small, "published_beside_loaded", "measure published_value loaded_value difference_value", chosen)
+    assert {("reviews", 50, 3, -47), ("lscbs", 33, 2, -31), ("grade_inadequate", 20, 2, -18)} <= set(found)
+
+
+def test_a_time_taken_is_not_compared_where_one_is_unknown(small: Loaded) -> None:
+    # 56 reviews of 2008-09 took one to two years; B2's time is unknown, so this data cannot say how many of its own did.
+    columns = "published_value loaded_value difference_value"
+    assert picked(small, "published_beside_loaded", columns, measure="reviews_taking_1_to_2_years") == [(56, None, None)]
 
 
 def test_headline_counts_the_boards_that_led(small: Loaded) -> None:

@@ -6,9 +6,8 @@ import pytest
 
 from scr_data import vocabulary as v
 from scr_data.selection import Selection
-from scr_data.store import answer
 
-from .comparing import assert_as_recounted
+from .comparing import asked, assert_as_recounted
 from .loading import Loaded
 
 BY = {"themes_by_year": "time_period", "themes_by_region": "region", "themes_by_grade": "grade", "themes_by_agency": "agency"}
@@ -22,18 +21,18 @@ def test_themes_are_as_recounted(loaded: Loaded, selection: Selection, name: str
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_group_has_every_theme_in_the_order_of_the_vocabulary(loaded: Loaded, one_of_few: Selection, name: str) -> None:
-    themes = {group: tuple(rows["theme"]) for group, rows in answer(loaded.dataset, name, one_of_few).groupby(BY[name], observed=True)}
+    themes = {group: tuple(rows["theme"]) for group, rows in asked(loaded, name, one_of_few).groupby(BY[name], observed=True)}
     assert set(themes.values()) <= {v.codes(v.THEMES)}
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_theme_is_never_in_more_reviews_than_there_are(loaded: Loaded, one_of_few: Selection, name: str) -> None:
-    found = answer(loaded.dataset, name, one_of_few)
+    found = asked(loaded, name, one_of_few)
     assert (found["review_count"] <= found["review_total"]).all()
 
 
 @pytest.mark.parametrize("theme", v.codes(v.THEMES))
 def test_reviews_chosen_by_a_theme_all_have_it(loaded: Loaded, theme: str) -> None:
-    found = answer(loaded.dataset, "themes_by_year", Selection(themes=(theme,)))
+    found = asked(loaded, "themes_by_year", Selection(themes=(theme,)))
     with_theme = found[found["theme"] == theme]
     assert with_theme["review_count"].tolist() == with_theme["review_total"].tolist()

@@ -117,7 +117,7 @@ def test_two_swapped_columns_are_loaded_by_name(tmp_path: Path) -> None:
     assert_same_answers(loaded(folder), small_dataset())
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_columns_does_not_matter(shuffle: random.Random) -> None:
     with tempfile.TemporaryDirectory() as parent:
@@ -423,11 +423,6 @@ PROBLEMS: list[tuple[str, Change, Problem]] = [
         ),
     ),
     (
-        "evaluated before its year",
-        cell("evaluations.csv", 6, "evaluated_on", "2008-05-01"),
-        Problem("", None, "", "", "", ""),
-    ),
-    (
         "evaluated before it was completed",
         cell("evaluations.csv", 3, "evaluated_on", "2007-06-01"),
         Problem(
@@ -469,7 +464,6 @@ PROBLEMS: list[tuple[str, Change, Problem]] = [
         Problem("review_lscbs.csv", 2, "lscb", "London 09", "no such board in lscbs.csv", "or correct the name"),
     ),
 ]
-PROBLEMS = [case for case in PROBLEMS if case[2].file]
 
 
 def assert_told(problems: tuple[Problem, ...], expected: Problem) -> None:
@@ -646,7 +640,7 @@ CELLS = [(name, row, column) for name in FILES for row in range(1, len(rows_of(S
 OTHER_CELLS = ["", "A1", "London 01", "London", "good", "1", "2", "2008-09", "review_id", "grade", "lead", "process", "delay"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.sampled_from(CELLS), st.text() | st.sampled_from(OTHER_CELLS))
 def test_any_text_in_any_cell_either_loads_or_is_a_problem_of_that_file(place: tuple[str, int, str], text: str) -> None:
     name, row, column = place
@@ -658,7 +652,7 @@ def test_any_text_in_any_cell_either_loads_or_is_a_problem_of_that_file(place: t
             assert any(name in str(problem) for problem in result), result
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=200) | st.text().map(str.encode), st.sampled_from(FILES))
 def test_any_bytes_in_any_file_load_or_are_problems(content_of_file: bytes, name: str) -> None:
     with tempfile.TemporaryDirectory() as parent:

@@ -1,0 +1,101 @@
+"""A question says in its head what it answers, and a head that lacks a part is refused by name."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from scr_data import schema
+from scr_data.questions import QUERIES, QuestionColumn, UnknownName, question, question_names, read_question
+from scr_data.selection import Selection
+
+HEAD = """\
+-- Reviews by colour
+--
+-- Answers: How many reviews are there
+--   of each colour?
+-- Unit: reviews
+-- Needs: children, findings
+-- Columns:
+--   colour | Colour | the colour: any
+--   review_count | Reviews | how many
+"""
+SQL = "SELECT 'red' AS colour, 1 AS review_count WHERE $years IS NULL AND $regions IS NULL -- Unit: not the head\n"
+
+
+def without(part: str) -> str:
+    """The head without the line of one part."""
+    return re.sub(rf"-- {part}.*\n(--   .*\n)*", "", HEAD)
+
+
+def test_a_question_is_read_from_its_head() -> None:
+    read = read_question("reviews_by_colour", HEAD + SQL)
+    assert read.name == "reviews_by_colour"
+    assert read.title == "Reviews by colour"
+    assert read.answers == "How many reviews are there of each colour?"
+    assert read.unit == "reviews"
+    assert read.needs == ("children", "findings")
+    assert read.columns == (QuestionColumn("colour", "Colour", "the colour: any"), QuestionColumn("review_count", "Reviews", "how many"))
+    assert read.parameters == {"years", "regions"}
+    assert read.sql == HEAD + SQL
+
+
+def test_a_question_may_need_no_further_table() -> None:
+    assert read_question("q", without("Needs") + SQL).needs == ()
+
+
+@pytest.mark.parametrize("part", ["Answers", "Unit", "Columns"])
+def test_a_head_without_a_part_is_refused_by_its_name(part: str) -> None:
+    with pytest.raises(ValueError, match=rf"^colours\.sql says nothing of: {part.lower()}$"):
+        read_question("colours", without(part) + SQL)
+
+
+def test_a_head_without_several_parts_names_them_all() -> None:
+    with pytest.raises(ValueError, match=r"^colours\.sql says nothing of: answers, unit, columns$"):
+        read_question("colours", f"-- Title\n{SQL}")
+
+
+@pytest.mark.parametrize("head", ["", "--\n", "\n-- Title\n", "SELECT 2;\n-- Title\n"])
+def test_a_file_that_does_not_begin_with_its_title_is_refused(head: str) -> None:
+    with pytest.raises(ValueError, match=r"^colours\.sql has no title in its first line$"):
+        read_question("colours", head + SQL)
+
+
+@pytest.mark.parametrize("line", ["colour | Colour", "colour", "colour | Colour | the colour | again"])
+def test_a_column_of_other_than_three_parts_is_refused_with_its_line(line: str) -> None:
+    head = HEAD.replace("colour | Colour | the colour: any", line)
+    with pytest.raises(ValueError, match=re.escape(f"“name | heading | meaning”, not “{line}”")):
+        read_question("colours", head + SQL)
+
+
+@pytest.mark.parametrize("name", question_names())
+def test_every_question_takes_only_parameters_that_a_selection_has_and_needs_only_tables_there_are(name: str) -> None:
+    asked = question(name)
+    assert asked.parameters <= Selection().to_parameters().keys()
+    assert set(asked.needs) <= {table.name for table in schema.TABLES}
+
+
+def test_the_questions_are_the_files_of_the_folder_in_alphabetical_order() -> None:
+    assert list(question_names()) == sorted(path.stem for path in QUERIES.iterdir() if path.suffix == ".sql")
+
+
+@pytest.mark.parametrize("name", ["../queries/headline", "headline.sql", "", "HEADLINE", "/etc/passwd"])
+def test_a_name_that_is_no_question_opens_no_file(name: str) -> None:
+    with pytest.raises(UnknownName):
+        question(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "message"),
+    [
+        ("grade_by_year", ("grades_by_year", "headline"), "There is no question “grade_by_year”. Did you mean “grades_by_year”?"),
+        ("HEADLIN", ("grades_by_year", "Headline"), "There is no question “HEADLIN”. Did you mean “Headline”?"),
+        ("zzz", ("grades_by_year", "headline"), "There is no question “zzz”."),
+        ("zzz", (), "There is no question “zzz”."),
+    ],
+)
+def test_an_unknown_name_is_told_with_the_nearest_one_if_there_is_any(name: str, known: tuple[str, ...], message: str) -> None:
+    unknown = UnknownName("question", name, known)
+    assert isinstance(unknown, LookupError)
+    assert str(unknown) == message
