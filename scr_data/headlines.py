@@ -108,6 +108,8 @@ def reviews_by_region(frame: pd.DataFrame) -> str:
     top = _records(frame.sort_values("review_count", ascending=False, kind="stable"))[0]
     if not top["review_count"]:
         return "No review in this selection."
+    if len(frame) == 1:
+        return f"Boards in {_place(top['region'])} led {_counted(top['review_count'], 'review')}."
     return f"Boards in {_place(top['region'])} led {share(top['review_count'], top['review_total'], 'review')}, the largest number."
 
 

@@ -48,8 +48,12 @@ def chart(asked: Asked, name: str, form: Form, *, key: str = "", rows: pd.DataFr
         if frame.empty:
             st.info("There is nothing to draw for these filters. Remove one to see more.")
             return
-        alternative = f"{form.kind}. {subtitle}. {headline} The table below holds every number."
-        st.plotly_chart(form.figure(frame), theme=None, config=CONFIG, key=f"figure_{key}", alt=alternative)
+        figure = form.figure(frame)
+        if figure["data"]:
+            alternative = f"{form.kind}. {subtitle}. {headline} The table below holds every number."
+            st.plotly_chart(figure, theme=None, config=CONFIG, key=f"figure_{key}", alt=alternative)
+        else:
+            st.info("Every group has too few reviews for shares to be drawn. The table has the counts.")
         if note:
             st.caption(note)
         _source(asked, about)

@@ -6,6 +6,7 @@ groups stand above their bars, so that the bars keep the width of a phone."""
 from __future__ import annotations
 
 import html
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ SYMBOLS = {"outstanding": "star", "good": "circle", "adequate": "square", "inade
 FONT = {"family": '"Source Sans", "Source Sans Pro", Arial, sans-serif', "size": 14, "color": INK}
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False, "responsive": True}
 BAR, NAME, GAP = 26, 24, 12  # heights in pixels: a bar, the name above it, the space between blocks
+LINE = 46  # characters of a name that a phone shows in one line
 ROOM_INSIDE = 0.54  # of the width: on a phone a shorter bar cannot hold "2007-08: 12 of 50 (24%)", and beside a longer one it has no room
 
 
@@ -39,10 +41,10 @@ def blocks(groups: Mapping[str, Sequence[Bar]], longest: float = 100) -> Figure:
     """Horizontal bars in blocks, each block under its name. `longest` is the length of the full width (100 for percentages)."""
     marks: list[tuple[float, Bar]] = []
     names: list[dict[str, Any]] = []
-    depth = 0
+    depth = 0.0
     for name, bars in groups.items():
         names.append(_name(name, depth))
-        depth += NAME
+        depth += _height(name)
         for bar in bars:
             marks.append((depth + BAR / 2, bar))
             depth += BAR + 2
@@ -71,8 +73,7 @@ def blocks(groups: Mapping[str, Sequence[Bar]], longest: float = 100) -> Figure:
 
 def stacked(groups: Mapping[str, Mapping[str, Bar]], longest: float = 100) -> Figure:
     """A stacked horizontal bar for each group under its name, a segment for each grade; `groups` maps name to grade to `Bar`."""
-    names = [_name(name, place * (NAME + BAR + GAP)) for place, name in enumerate(groups)]
-    places = [place * (NAME + BAR + GAP) + NAME + BAR / 2 for place in range(len(groups))]
+    names, places, depth = _rows(list(groups), BAR + GAP)
     data = []
     for grade in v.codes(v.GRADES):
         bars = [segments[grade] for segments in groups.values()]
@@ -82,7 +83,7 @@ def stacked(groups: Mapping[str, Mapping[str, Bar]], longest: float = 100) -> Fi
                 "orientation": "h",
                 "name": v.label("grade", grade),
                 "x": [bar.length or 0 for bar in bars],
-                "y": places,
+                "y": [place + BAR / 2 for place in places],
                 "width": BAR,
                 "text": [escaped(bar.text) for bar in bars],
                 "textposition": "inside",
@@ -94,16 +95,15 @@ def stacked(groups: Mapping[str, Mapping[str, Bar]], longest: float = 100) -> Fi
                 "hoverinfo": "text",
             }
         )
-    layout = _layout(len(groups) * (NAME + BAR + GAP), [0, longest or 1], annotations=names, top=40)
+    layout = _layout(depth, [0, longest or 1], annotations=names, top=40)
     layout |= {"barmode": "stack", "showlegend": True, "uniformtext": {"mode": "hide", "minsize": 12}, "legend": _legend()}
     return {"data": data, "layout": layout}
 
 
 def dots(groups: Mapping[str, Mapping[str, Bar]]) -> Figure:
     """A row for each group with a mark for each grade on a scale of 0 to 100%; `groups` maps name to grade to `Bar`."""
-    step = NAME + 30
-    names = [_name(name, place * step) for place, name in enumerate(groups)]
-    places = [place * step + NAME + 12 for place in range(len(groups))]
+    names, tops, depth = _rows(list(groups), 30)
+    places = [top + 12 for top in tops]
     data = []
     for grade in v.codes(v.GRADES):
         marks = [(place, row[grade]) for place, row in zip(places, groups.values(), strict=True) if grade in row]
@@ -121,7 +121,7 @@ def dots(groups: Mapping[str, Mapping[str, Bar]]) -> Figure:
                     "hoverinfo": "text",
                 }
             )
-    layout = _layout(len(groups) * step + 20, [-2, 102], annotations=names, top=40, bottom=30)
+    layout = _layout(depth + 20, [-2, 102], annotations=names, top=40, bottom=30)
     layout["xaxis"] |= {"visible": True, "showgrid": False, "tickvals": [0, 25, 50, 75, 100], "ticksuffix": "%", "zeroline": False}
     layout["shapes"] = [_line(0, 100, place) for place in places]
     layout |= {"showlegend": True, "legend": _legend()}
@@ -241,9 +241,28 @@ def _legend() -> dict[str, Any]:
     }
 
 
+def _rows(names: Sequence[str], height: float) -> tuple[list[dict[str, Any]], list[float], float]:
+    """The names of rows that take `height` below their name, where each row begins below its name, and how deep they go together."""
+    notes, tops, depth = [], [], 0.0
+    for name in names:
+        notes.append(_name(name, depth))
+        tops.append(depth + _height(name))
+        depth = tops[-1] + height
+    return notes, tops, depth
+
+
+def _lines(name: str) -> list[str]:
+    return textwrap.wrap(name, LINE) or [""]
+
+
+def _height(name: str) -> int:
+    return NAME + 18 * (len(_lines(name)) - 1)
+
+
 def _name(text: str, depth: float) -> dict[str, Any]:
-    place = {"xref": "paper", "x": 0, "xanchor": "left", "y": depth + NAME / 2 + 2, "yanchor": "middle", "showarrow": False}
-    return {**place, "align": "left", "text": f"<b>{escaped(text)}</b>", "font": {"size": 14}}
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "y": depth + _height(text) / 2 + 2, "yanchor": "middle", "showarrow": False}
+    words = "<br>".join(escaped(line) for line in _lines(text))
+    return {**place, "align": "left", "text": f"<b>{words}</b>", "font": {"size": 14}}
 
 
 def _line(start: float, end: float, place: float) -> dict[str, Any]:

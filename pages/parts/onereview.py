@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -23,13 +25,6 @@ FACTS = (
     "independence",
 )
 DATES = ("evaluated_on", "incident_date", "decided_on", "completed_on")
-PARTS = {
-    "evaluations": "Evaluations",
-    "children": "Children",
-    "findings": "Findings",
-    "judgements": "Judgements on its parts",
-    "actions": "Actions",
-}
 
 
 def search(reviews: pd.DataFrame) -> pd.DataFrame:
@@ -83,11 +78,14 @@ def in_full(asked: Asked, review_id: str) -> None:
     st.header(f"Review {escaped(review_id)}: {v.label('grade', review['grade'].iloc[0]).lower()}", anchor=False)
     facts = [(headings[name], said[headings[name]]) for name in FACTS if said[headings[name]]]
     st.table(pd.DataFrame(facts, columns=["Fact", "This review"]), hide_index=True)
-    for name, heading in PARTS.items():
-        _part(asked, name, heading)
+    _part(asked, "evaluations", "Evaluations", _as_table)
+    _part(asked, "children", "Children", _as_table)
+    _part(asked, "findings", "Findings", _as_findings)
+    _part(asked, "judgements", "Judgements on its parts", _as_table)
+    _part(asked, "actions", "Actions", _as_actions)
 
 
-def _part(asked: Asked, name: str, heading: str) -> None:
+def _part(asked: Asked, name: str, heading: str, show: Callable[[pd.DataFrame], None]) -> None:
     st.subheader(heading, anchor=False)
     missing = asked.dataset.lacks(name)
     frame = asked.answer(name)
@@ -96,4 +94,29 @@ def _part(asked: Asked, name: str, heading: str) -> None:
     elif frame.empty:
         st.caption("None recorded for this review.")
     else:
-        st.table(for_markdown(frame.drop(columns="review_id"), question(name)), hide_index=True)
+        show(for_markdown(frame.drop(columns="review_id"), question(name)))
+
+
+def _as_table(shown: pd.DataFrame) -> None:
+    st.table(shown, hide_index=True)
+
+
+def _as_findings(shown: pd.DataFrame) -> None:
+    """Findings as sentences, which a phone can show and a table of five columns cannot."""
+    for kind, rows in shown.groupby("Kind", sort=False):
+        st.markdown(f"**{kind}**")
+        records = rows.to_dict("records")
+        st.markdown("\n".join(f"- {row['Weakness']}{_about(row['Agency'])}: {row['Detail'] or 'no detail given'}" for row in records))
+
+
+def _as_actions(shown: pd.DataFrame) -> None:
+    lines = []
+    for row in shown.to_dict("records"):
+        status = f" {row['Status']}." if row["Status"] else ""
+        outcome = f" What came of it: {row['What came of it']}" if row["What came of it"] else ""
+        lines.append(f"- {row['Weakness']}{_about(row['Agency'])}: {row['What is to be done']}{status}{outcome}")
+    st.markdown("\n".join(lines))
+
+
+def _about(agency: str) -> str:
+    return f" ({agency})" if agency else ""

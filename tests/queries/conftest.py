@@ -6,13 +6,13 @@ import pytest
 
 from scr_data.selection import Selection
 
-from .loading import FOLDERS, Loaded, loaded_folder
+from .loading import Loaded, loaded_folder
 from .selections import EMPTY_NAMES, FEW_NAMES, SELECTION_NAMES, selections
 
 
-@pytest.fixture(scope="session", params=FOLDERS)
+@pytest.fixture(scope="session", params=["small", "awkward", "illustrative"])
 def loaded(request: pytest.FixtureRequest) -> Loaded:
-    """Each data set in turn."""
+    """Each data set in turn that has all the tables."""
     return loaded_folder(request.param)
 
 
@@ -20,6 +20,12 @@ def loaded(request: pytest.FixtureRequest) -> Loaded:
 def small() -> Loaded:
     """The data set that was counted by hand."""
     return loaded_folder("small")
+
+
+@pytest.fixture(scope="session")
+def bare() -> Loaded:
+    """The data set without any table beside reviews and boards."""
+    return loaded_folder("bare")
 
 
 @pytest.fixture(scope="session")

@@ -472,9 +472,14 @@ def published_figures(data: Recount) -> pd.DataFrame:
 
 def _published(years: Sequence[int]) -> list[dict[str, str]]:
     """The published figures of some years, or of all, by year and otherwise as the file has them."""
+    return [row for row in _all_published() if not years or int(row["time_period"]) in years]
+
+
+@cache
+def _all_published() -> list[dict[str, str]]:
     figures = pd.read_csv(PUBLISHED / "published_figures.csv", dtype=str, keep_default_na=False)
     rows: list[dict[str, str]] = figures.sort_values("time_period", kind="stable").to_dict("records")  # type: ignore[assignment]
-    return [row for row in rows if not years or int(row["time_period"]) in years]
+    return rows
 
 
 CHILD_FIGURES = {

@@ -181,6 +181,7 @@ def test_a_missing_text_is_an_empty_cell() -> None:
         (Selection(lscbs=("Leicester, Leicestershire & Rutland",)), "grades_by_region_leicester-leicestershire-rutland.csv"),
         (Selection(lscbs=("Camden",), taking_part=True), "grades_by_region_camden_taking-part.csv"),
         (Selection(region_scheme="eight", evaluation="latest"), "grades_by_region_eight_latest.csv"),
+        (Selection(lscbs=("北",)), "grades_by_region.csv"),
         (Selection(themes=("child_focus",), agencies=("social_care",)), "grades_by_region_child-focus_social-care.csv"),
     ],
 )

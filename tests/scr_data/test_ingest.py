@@ -599,6 +599,11 @@ def test_one_board_written_in_two_ways_is_a_duplicate(tmp_path: Path) -> None:
     assert (problem.file, problem.row, problem.wrong) == ("review_lscbs.csv", 3, "an earlier row says the same")
 
 
+def test_an_evaluation_numbered_0_is_not_taken_for_the_first(tmp_path: Path) -> None:
+    problem = problems_of(copy_of_small(tmp_path, line_added("evaluations.csv", "A1,0,2007-07-01,inadequate")))[0]
+    assert (problem.file, problem.row, problem.column, problem.value) == ("evaluations.csv", 9, "evaluation_no", "0")
+
+
 # Blanks that cannot be seen
 
 

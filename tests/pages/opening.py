@@ -1,0 +1,41 @@
+"""Opening a page without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
+PAGES = {
+    "overview": "Overview",
+    "grades": "Grades",
+    "weaknesses": "Weaknesses",
+    "regions": "Regions",
+    "trends": "Trends",
+    "reviews": "Reviews",
+    "about": "About the data",
+}
+
+
+def open_page(page: str, url: Mapping[str, list[str]] | None = None) -> AppTest:
+    """`page` as a reader sees it who follows a link with the parameters `url`."""
+    app = AppTest.from_file(str(FRAME), default_timeout=30)
+    for parameter, values in (url or {}).items():
+        app.query_params[parameter] = values
+    if page != "overview":
+        app.switch_page(f"{page}.py")
+    return app.run()
+
+
+def texts(elements: Iterable[Any]) -> list[str]:
+    """What `elements` say."""
+    return [str(element.value) for element in elements]
+
+
+def every_text(app: AppTest) -> str:
+    """All that the page says in headings, text and captions, without the escapes of Markdown."""
+    elements = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
+    return "\n".join(texts(elements)).replace("\\", "")

@@ -1,0 +1,49 @@
+"""The least that can be given: four columns of reviews, and the boards. What is not there is 0 or empty, and nothing fails."""
+
+from __future__ import annotations
+
+import pytest
+
+from scr_data.questions import question, question_names
+from scr_data.selection import Selection
+from scr_data.store import answer
+
+from .comparing import asked, assert_as_recounted
+from .loading import Loaded
+from .selections import selections
+
+every_question = pytest.mark.parametrize("name", question_names())
+
+
+@every_question
+def test_every_question_is_answered_as_recounted(bare: Loaded, name: str) -> None:
+    for selection in selections(bare.files).values():
+        assert_as_recounted(bare, name, selection)
+
+
+@every_question
+def test_a_count_is_there_unless_its_head_says_where_it_is_empty(bare: Loaded, name: str) -> None:
+    found = asked(bare, name, Selection())
+    counts = [column for column in question(name).columns if column.name.endswith(("_count", "_total"))]
+    assert [column.name for column in counts if "empty" not in column.means and found[column.name].isna().any()] == []
+
+
+def test_a_review_without_an_evaluations_file_was_evaluated_once(bare: Loaded) -> None:
+    found = answer(bare.dataset, "reviews")
+    assert found[["review_id", "grade", "evaluation_count"]].to_numpy().tolist() == [
+        ["11", "inadequate", 1],
+        ["2", "adequate", 1],
+        ["7", "good", 1],
+    ]
+
+
+def test_children_that_the_data_does_not_have_are_empty_and_not_0(bare: Loaded) -> None:
+    found = answer(bare.dataset, "headline")
+    of_children = found[found["unit"] == "children"]
+    assert len(of_children) == 2 * 5
+    assert of_children[["value_count", "value_total", "value_percent"]].isna().all(axis=None)
+
+
+def test_a_question_that_needs_a_table_says_that_it_is_lacking(bare: Loaded) -> None:
+    assert [table.name for table in bare.dataset.lacks("themes_by_year")] == ["findings"]
+    assert bare.dataset.lacks("grades_by_year") == ()
