@@ -17,8 +17,10 @@ PAGES = (
     st.Page("about.py", title="About the data"),
 )
 
-st.set_page_config(page_title="Serious case reviews", page_icon="📄", layout="wide")
-page = st.navigation(list(PAGES))
+page = st.navigation(list(PAGES), position="hidden")
+st.set_page_config(page_title=f"{page.title} – Serious case reviews", page_icon="📄", layout="wide")
+st.sidebar.markdown("**Evaluations of serious case reviews, England**")
+links = st.sidebar.container(key="navigation", gap="xsmall")
 loaded = data_in_view()
 if not isinstance(loaded, Dataset):
     st.error("The data folder cannot be used. Nothing was loaded. Mend what follows and start again.")
@@ -26,5 +28,7 @@ if not isinstance(loaded, Dataset):
     st.stop()
 if loaded.data_status == "illustrative":
     st.warning(f"**{v.DATA_STATUSES[0].label}.** {v.DATA_STATUSES[0].help} Only the published figures are real.")
-filter_bar(loaded, page.url_path)
+selection = filter_bar(loaded)
+for one in PAGES:  # Streamlit's own navigation drops the filters from the URL, which leaves entries without them in the browser's history
+    links.page_link(one, query_params=selection.to_url())
 page.run()

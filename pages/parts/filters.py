@@ -19,7 +19,6 @@ from scr_data.selection import Selection
 from scr_data.store import Dataset
 
 WRITTEN_URL = "url written"
-PAGE = "page shown"
 SCHEME = "filter_region_scheme"
 _LISTS = {"years": "year", "regions": "region", "lscbs": "lscb", "grades": "grade", "themes": "theme", "agencies": "agency"}
 
@@ -37,11 +36,11 @@ class _Filter:
         return f"filter_{self.field}"
 
 
-def filter_bar(dataset: Dataset, page: str) -> Selection:
-    """Draw the filters in the sidebar, keep them, the session and the URL of `page` at one selection, and return it.
+def filter_bar(dataset: Dataset) -> Selection:
+    """Draw the filters in the sidebar, keep them, the session and the URL at one selection, and return it.
 
     What the data does not have, or what no longer fits (a board outside the chosen region), is dropped with a message."""
-    chosen, ignored = _chosen(page)
+    chosen, ignored = _chosen()
     options = store.answer(dataset, "filter_options", chosen)
     boards = options[options["filter"] == "lscb"]
     regions = dict(zip(boards["option"].astype(str), boards["region"].astype(str), strict=True))
@@ -53,7 +52,7 @@ def filter_bar(dataset: Dataset, page: str) -> Selection:
         _draw(selection, options)
     for sentence in (*(f"“{value}” in the link means nothing here and was left out." for value in ignored), *dropped):
         st.info(sentence)
-    _keep(selection, page)
+    _keep(selection)
     return selection
 
 
@@ -67,11 +66,10 @@ def use_regions(scheme: str) -> None:
     st.session_state[SCHEME] = scheme
 
 
-def _chosen(page: str) -> tuple[Selection, tuple[str, ...]]:
+def _chosen() -> tuple[Selection, tuple[str, ...]]:
     """The selection of this run, and what its URL held that means nothing.
 
-    A changed filter counts first; then a URL that is not the one written last, which is a link or the browser's Back; else all stays.
-    Streamlit empties the URL when the reader goes to another page: that is no wish to clear the filters."""
+    A changed filter counts first; then a URL that is not the one written last, which is a link or the browser's Back; else all stays."""
     url = {parameter: st.query_params.get_all(parameter) for parameter in st.query_params}
     last: Selection | None = st.session_state.get(SELECTION)
     if last is None:
@@ -79,10 +77,7 @@ def _chosen(page: str) -> tuple[Selection, tuple[str, ...]]:
     drawn = _drawn(last)
     if drawn != last:
         return drawn, ()
-    went_to_another_page = st.session_state[PAGE] != page and not url
-    if url == st.session_state[WRITTEN_URL] or went_to_another_page:
-        return last, ()
-    return Selection.from_url(url)
+    return (last, ()) if url == st.session_state[WRITTEN_URL] else Selection.from_url(url)
 
 
 def _drawn(last: Selection) -> Selection:
@@ -150,11 +145,11 @@ def _labels(terms: tuple[v.Term, ...]) -> dict[str, str]:
     return {term.code: term.label for term in terms}
 
 
-def _keep(selection: Selection, page: str) -> None:
+def _keep(selection: Selection) -> None:
     url = selection.to_url()
     if {parameter: st.query_params.get_all(parameter) for parameter in st.query_params} != url:
         st.query_params.from_dict(url)
-    st.session_state.update({SELECTION: selection, WRITTEN_URL: url, PAGE: page})
+    st.session_state.update({SELECTION: selection, WRITTEN_URL: url})
 
 
 def _clear() -> None:

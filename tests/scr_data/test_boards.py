@@ -140,6 +140,10 @@ def test_a_normalised_name_does_not_change_when_normalised_again(board: str) -> 
     assert boards.normalised(f"{board.upper()} LSCB") == boards.normalised(board)
 
 
+def test_an_ampersand_is_an_and() -> None:
+    assert boards.normalised("Windsor & Maidenhead") == boards.normalised("WINDSOR&MAIDENHEAD") == "windsor and maidenhead"
+
+
 @pytest.mark.parametrize(
     ("typo", "board"),
     [

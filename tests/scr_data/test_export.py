@@ -8,16 +8,16 @@ import re
 
 import pandas as pd
 import pytest
-from any_selection import names, selections
 from hypothesis import given
 from hypothesis import strategies as st
-from small_set import small_dataset
 
 from scr_data import export
 from scr_data import vocabulary as v
 from scr_data.questions import question_names
 from scr_data.selection import Selection
 from scr_data.store import answer
+from tests.scr_data.any_selection import names, selections
+from tests.scr_data.small_set import small_dataset
 
 
 def cells(content: bytes) -> list[list[str]]:

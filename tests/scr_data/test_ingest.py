@@ -12,7 +12,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_set import (
+
+from scr_data.ingest import load_folder
+from scr_data.problems import Problem
+from scr_data.questions import question_names
+from scr_data.store import Dataset, answer
+from tests.scr_data.small_set import (
     SMALL,
     Change,
     cell,
@@ -31,11 +36,6 @@ from small_set import (
     small_dataset,
     write_rows,
 )
-
-from scr_data.ingest import load_folder
-from scr_data.problems import Problem
-from scr_data.questions import question_names
-from scr_data.store import Dataset, answer
 
 GRADES = "outstanding, good, adequate, inadequate"
 FILES = sorted(path.name for path in SMALL.glob("*.csv"))
@@ -193,6 +193,11 @@ def test_a_long_cell_is_loaded_whole(tmp_path: Path) -> None:
 def test_a_text_that_other_programs_take_for_something_else_stays_a_text(tmp_path: Path, text: str) -> None:
     dataset = loaded(flat_file(tmp_path, f"{text},2007-08,Leeds,good"))
     assert list(answer(dataset, "reviews")["review_id"]) == [text]
+
+
+def test_the_last_year_of_a_century_is_a_financial_year(tmp_path: Path) -> None:
+    dataset = loaded(flat_file(tmp_path, "R1,1999-00,Leeds,good"))
+    assert list(answer(dataset, "reviews")["time_period"]) == [199900]
 
 
 # What does not load: one broken thing, one problem, and how to mend it

@@ -7,12 +7,12 @@ from random import Random
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from any_selection import financial_years, names, selections
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scr_data import vocabulary as v
 from scr_data.selection import Selection
+from tests.scr_data.any_selection import financial_years, names, selections
 
 BOARDS = {"Camden": "London", "Leeds": "Yorkshire and The Humber", "Leicester, Leicestershire and Rutland": "East Midlands"}
 LISTS = ("years", "regions", "lscbs", "grades", "themes", "agencies", "reviews")

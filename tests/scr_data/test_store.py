@@ -9,13 +9,13 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from small_set import copy_of_small, flat_file, loaded, small_dataset
 
 from scr_data import boards, store
 from scr_data import vocabulary as v
 from scr_data.questions import UnknownName, question_names
 from scr_data.selection import Selection
 from scr_data.store import Dataset, answer
+from tests.scr_data.small_set import copy_of_small, flat_file, loaded, small_dataset
 
 THREADS, QUESTIONS_EACH = 8, 60
 SELECTIONS = (
@@ -100,6 +100,13 @@ def test_sql_does_not_read_python_variables() -> None:
     secret = pd.DataFrame({"word": ["open sesame"]})
     with small_dataset().connection.cursor() as cursor, pytest.raises(duckdb.CatalogException, match="secret"):
         cursor.execute("SELECT * FROM secret")  # here and not in a function, which would not see the variable anyway
+    assert len(secret) == 1
+
+
+def test_sql_does_not_read_python_variables_while_data_is_being_loaded_either() -> None:
+    secret = pd.DataFrame({"word": ["open sesame"]})
+    with store.open_database() as connection, pytest.raises(duckdb.CatalogException, match="secret"):
+        connection.execute("SELECT * FROM secret")
     assert len(secret) == 1
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from any_selection import financial_years
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scr_data import vocabulary as v
+from tests.scr_data.any_selection import financial_years
 
 TERMS = {name: value for name, value in vars(v).items() if isinstance(value, tuple) and value and isinstance(value[0], v.Term)}
 
@@ -47,7 +47,7 @@ def test_the_label_of_a_year_holds_its_name_and_its_number_from_2007_08_on(year:
 
 
 @given(st.text() | st.from_regex(r"\A[0-9]{4}[-/ ]?[0-9]{1,4}\Z"))
-@example("٢٠٠٧-٠٨")
+@example("20٠٧-٠٨")
 def test_a_text_names_a_financial_year_or_none(text: str) -> None:
     year = v.year_from_name(text)
     if year is not None:

@@ -1,0 +1,228 @@
+"""The dashboard in a real browser: links, filters, Back, downloads, two widths."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Watched, serving
+
+NewPage = Callable[..., Page]
+PAGES = {
+    "": "Overview",
+    "grades": "Grades",
+    "weaknesses": "Weaknesses",
+    "regions": "Regions",
+    "trends": "Trends",
+    "reviews": "Reviews",
+    "about": "About the data",
+}
+
+
+def expect_page(page: Page, title: str) -> None:
+    expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible(timeout=30_000)
+
+
+def expect_url(page: Page, **parameters: list[str]) -> None:
+    """Wait until the URL carries exactly `parameters`."""
+    page.wait_for_function(
+        "wanted => JSON.stringify([...new URLSearchParams(location.search)].sort()) === JSON.stringify(wanted)",
+        arg=sorted([name, value] for name, values in parameters.items() for value in values),
+    )
+
+
+def choose(page: Page, filter_name: str, option: str) -> None:
+    """Choose an option of a filter, whatever count it carries."""
+    page.get_by_role("combobox", name=re.compile(f"^(Selected .*)?{re.escape(filter_name)}")).first.click()
+    page.get_by_role("option", name=re.compile(f"^{re.escape(option)} \\(")).click()
+    page.keyboard.press("Escape")
+
+
+def subtitle(page: Page, chart: str, words: str) -> None:
+    expect(page.locator(f".st-key-chart_{chart}").get_by_text(words)).to_be_visible()
+
+
+def downloaded(page: Page, button: str, scope: str) -> tuple[str, list[dict[str, str]]]:
+    """The name and the rows of the CSV that a button gives."""
+    with page.expect_download() as waiting:
+        page.locator(scope).get_by_role("button", name=button).click()
+    text = Path(waiting.value.path()).read_bytes().decode("utf-8")
+    return waiting.value.suggested_filename, list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_a_cold_deep_link_opens_its_page_with_its_filters(new_page: NewPage) -> None:
+    with serving() as fresh:
+        page = new_page()
+        watched = Watched(page)
+        page.goto(f"{fresh}/regions?region=London&lscb=London+16")
+        expect_page(page, "Regions")
+        expect(page.get_by_text("7 of 223 reviews")).to_be_visible()
+        expect_url(page, region=["London"], lscb=["London 16"])
+        expect(page.get_by_role("link", name="Weaknesses")).to_be_visible()
+        assert watched.own_errors == []
+
+
+def test_a_filter_reaches_the_chart_the_table_and_the_csv(address: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{address}/grades")
+    expect_page(page, "Grades")
+    choose(page, "Region", "North West")
+    subtitle(page, "grades_by_year", "Reviews by grade and year: North West; all years")
+    expect_url(page, region=["North West"])
+    chart = page.locator(".st-key-chart_grades_by_year")
+    chart.get_by_text("Table: reviews by grade and year").click()
+    expect(chart.get_by_role("row")).to_have_count(9)
+    cells = [[cell.strip() for cell in row.get_by_role("cell").all_inner_texts()] for row in chart.get_by_role("row").all()[1:]]
+    name, rows = downloaded(page, "Download CSV", ".st-key-chart_grades_by_year")
+    assert name == "grades_by_year_north-west.csv"
+    written = [
+        [
+            f"Year {int(row['time_period'][:4]) - 2006} ({row['time_period'][:4]}-{row['time_period'][4:]})",
+            row["grade"].capitalize(),
+            row["review_count"],
+            row["review_total"],
+            f"{float(row['review_percent']):.1f}%",
+        ]
+        for row in rows
+    ]
+    assert cells == written
+    assert {row["data_status"] for row in rows} == {"illustrative"}
+
+
+def test_the_reviews_csv_holds_the_filtered_reviews(address: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{address}/reviews?year=2007-08&region=North+West")
+    expect_page(page, "Reviews")
+    expect(page.get_by_text("8 of 223 reviews")).to_be_visible()
+    name, rows = downloaded(page, "Download 8 reviews (CSV)", "body")
+    assert name == "reviews_2007-08_north-west.csv"
+    assert len(rows) == 8
+    assert {(row["time_period"], row["region"]) for row in rows} == {("200708", "North West")}
+
+
+def test_filters_go_along_from_page_to_page_and_back(address: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{address}/grades")
+    expect_page(page, "Grades")
+    choose(page, "Region", "London")
+    expect_url(page, region=["London"])
+    choose(page, "Year", "Year 2 (2008-09)")
+    expect_url(page, region=["London"], year=["2008-09"])
+    page.get_by_role("link", name="Trends", exact=True).click()
+    expect_page(page, "Trends")
+    subtitle(page, "timeliness_by_year", "London; 2008-09")
+    expect_url(page, region=["London"], year=["2008-09"])
+    page.go_back()
+    expect_page(page, "Grades")
+    subtitle(page, "grades_by_year", "London; 2008-09")
+    page.go_back()
+    expect_url(page, region=["London"])
+    subtitle(page, "grades_by_year", "London; all years")
+    page.go_forward()
+    subtitle(page, "grades_by_year", "London; 2008-09")
+
+
+def test_links_within_a_page_keep_the_filters(address: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{address}/?region=London")
+    expect_page(page, "Overview")
+    page.get_by_role("link", name="Grades: by time taken").click()
+    expect_page(page, "Grades")
+    subtitle(page, "grades_by_year", "London; all years")
+    assert parse_qs(urlsplit(page.url).query) == {"region": ["London"]}
+
+
+def test_a_board_that_left_the_region_is_dropped_with_a_message(address: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{address}/grades?region=London&region=North+West&lscb=North+West+01")
+    expect_page(page, "Grades")
+    subtitle(page, "grades_by_year", "North West 01; all years")
+    page.get_by_role("button", name=re.compile("Remove North West \\(|North West \\(.*clear|Deselect North West", re.IGNORECASE)).or_(
+        page.locator(".st-key-filter_regions [data-baseweb=tag]").filter(has_text="North West").get_by_role("presentation")
+    ).first.click()
+    expect(page.get_by_text("North West 01 was removed: it is not in London.")).to_be_visible()
+    expect_url(page, region=["London"])
+    subtitle(page, "grades_by_year", "London; all years")
+
+
+def test_clear_filters_empties_the_url_too(address: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{address}/grades?region=London&theme=delay&year=2008-09")
+    expect_page(page, "Grades")
+    page.get_by_role("button", name="Clear filters").click()
+    expect(page.get_by_text("223 of 223 reviews")).to_be_visible()
+    expect_url(page)
+
+
+def test_two_quick_choices_both_count(address: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{address}/grades")
+    expect_page(page, "Grades")
+    choose(page, "Region", "London")
+    choose(page, "Grade", "Inadequate")
+    expect_url(page, region=["London"], grade=["inadequate"])
+
+
+def test_a_clicked_review_opens_in_full(address: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{address}/reviews?review=R007")
+    expect_page(page, "Reviews")
+    expect(page.get_by_role("heading", name=re.compile("^Review R007"))).to_be_visible()
+    for part in ("Evaluations", "Children", "Findings", "Judgements on its parts", "Actions"):
+        expect(page.get_by_role("heading", name=part, exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", PAGES)
+def test_the_page_fits_its_width_asks_nobody_else_and_logs_no_error(address: str, new_page: NewPage, path: str, width: int) -> None:
+    page = new_page(width)
+    watched = Watched(page)
+    page.goto(f"{address}/{path}")
+    expect_page(page, PAGES[path])
+    if path not in ("reviews", "about"):
+        expect(page.locator(".js-plotly-plot svg.main-svg").first).to_be_visible()
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    overflowing = page.evaluate(
+        "width => [...document.querySelectorAll('[data-testid=stMain] :is(h1, h2, h3, p, button, .js-plotly-plot)')]"
+        ".filter(element => !element.closest('[data-testid=stTable]') && element.getBoundingClientRect().right > width + 1).map(element => element.textContent.slice(0, 60))",
+        width,
+    )
+    assert overflowing == []
+    assert {urlsplit(url).hostname for url in watched.requests if not url.startswith(("data:", "blob:"))} == {"127.0.0.1"}
+    assert watched.own_errors == []
+
+
+def test_text_of_a_chart_stays_inside_it_on_a_phone(address: str, new_page: NewPage) -> None:
+    page = new_page(390)
+    for path in ("", "grades", "weaknesses", "regions", "trends"):
+        page.goto(f"{address}/{path}")
+        expect_page(page, PAGES[path])
+        expect(page.locator(".js-plotly-plot .bartext, .js-plotly-plot .annotation-text").first).to_be_visible()
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
+                const frame = chart.getBoundingClientRect();
+                return [...chart.querySelectorAll('text')].filter(text => text.textContent.trim() && text.getBoundingClientRect().width > 1
+                    && (text.getBoundingClientRect().right > frame.right + 1 || text.getBoundingClientRect().left < frame.left - 1))
+                    .map(text => text.textContent)})"""
+        )
+        assert cut == [], path
+
+
+def test_every_chart_has_a_text_alternative_and_a_table(address: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{address}/grades")
+    expect_page(page, "Grades")
+    charts = page.locator("[class*=st-key-chart_]")
+    expect(charts).to_have_count(4)
+    for chart in charts.all():
+        expect(chart.locator("[aria-label*='The table below holds every number']")).to_have_count(1)
+        expect(chart.get_by_text(re.compile("^Table: "))).to_be_visible()
+        expect(chart.get_by_role("button", name="Download CSV")).to_be_visible()

@@ -1,0 +1,140 @@
+"""Every form of every chart: valid for Plotly, drawn to the conventions, and saying what its table says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from pages.parts import figures, forms
+from pages.parts.chart import Form
+from scr_data import bundled
+from scr_data import vocabulary as v
+from scr_data.selection import Selection
+from scr_data.store import Dataset, answer
+
+SHOWN = {
+    "grades_by_year": forms.GRADES_BY_YEAR,
+    "grades_by_timeliness": forms.GRADE_MIX,
+    "grades_by_independence": forms.GRADE_MIX,
+    "grades_by_ground": forms.GRADE_MIX,
+    "grades_by_region": forms.GRADE_MIX_GOOD,
+    "grades_by_lscb": forms.GRADE_COUNTS,
+    "themes_by_year": forms.THEMES_BY_YEAR,
+    "themes_by_grade": forms.THEMES_BY_GRADE,
+    "themes_by_agency": forms.THEMES_BY_AGENCY,
+    "reviews_by_region": forms.REVIEWS_BY_REGION,
+    "reviews_by_quarter": forms.REVIEWS_BY_QUARTER,
+    "timeliness_by_year": forms.TIMELINESS_BY_YEAR,
+    "children_by_outcome": forms.CHILDREN_BY_OUTCOME,
+    "published_figures": forms.PUBLISHED_GRADES,
+}
+SELECTIONS = {
+    "everything": Selection(),
+    "one year": Selection(years=(200708,)),
+    "a small region": Selection(regions=("East Midlands",), years=(200708,)),
+    "eight regions": Selection(region_scheme="eight"),
+    "one review": Selection(reviews=("R001",)),
+}
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return bundled.illustrative()
+
+
+def rows(dataset: Dataset, name: str, selection: Selection) -> pd.DataFrame:
+    """The answer as a page shows it: one theme, where the page shows one."""
+    frame = answer(dataset, name, selection)
+    return frame[frame["theme"] == "risk_assessment"] if name == "themes_by_agency" else frame
+
+
+@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS.keys())
+@pytest.mark.parametrize(("name", "form"), SHOWN.items(), ids=SHOWN.keys())
+def test_the_figure_is_valid_and_keeps_the_conventions(dataset: Dataset, name: str, form: Form, selection: Selection) -> None:
+    figure = form.figure(rows(dataset, name, selection))
+    go.Figure(figure)
+    layout = figure["layout"]
+    assert layout["paper_bgcolor"] == "#ffffff"
+    assert layout["hovermode"] == "closest"
+    assert layout["dragmode"] is False
+    assert layout["xaxis"]["fixedrange"]
+    assert layout["yaxis"]["fixedrange"]
+
+
+@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS.keys())
+@pytest.mark.parametrize(("name", "form"), SHOWN.items(), ids=SHOWN.keys())
+def test_the_headline_is_a_sentence_of_its_own(dataset: Dataset, name: str, form: Form, selection: Selection) -> None:
+    headline = form.headline(rows(dataset, name, selection))
+    assert headline.endswith(".")
+    assert headline[0].isupper() or headline[0].isdigit()
+    assert "nan" not in headline
+
+
+def test_segments_of_a_bar_add_up_to_the_whole(dataset: Dataset) -> None:
+    data = forms.GRADE_MIX.figure(answer(dataset, "grades_by_timeliness"))["data"]
+    totals = [sum(trace["x"][place] for trace in data) for place in range(len(data[0]["x"]))]
+    assert totals == pytest.approx([100.0] * len(totals))
+
+
+def test_grades_keep_their_order_and_outstanding_its_place(dataset: Dataset) -> None:
+    assert [trace["name"] for trace in forms.GRADE_MIX.figure(answer(dataset, "grades_by_ground"))["data"]] == [
+        "Outstanding",
+        "Good",
+        "Adequate",
+        "Inadequate",
+    ]
+    names = [note["text"] for note in forms.GRADES_BY_YEAR.figure(answer(dataset, "grades_by_year"))["layout"]["annotations"]]
+    assert names == ["<b>Outstanding</b>", "<b>Good</b>", "<b>Adequate</b>", "<b>Inadequate</b>"]
+
+
+def test_a_grade_that_nobody_was_given_is_written_as_zero_of_all(dataset: Dataset) -> None:
+    assert forms.GRADES_BY_YEAR.figure(answer(dataset, "grades_by_year"))["data"][0]["text"][:2] == [
+        "2007-08: 0 of 50 (0%)",
+        "2008-09: 0 of 173 (0%)",
+    ]
+
+
+def test_below_ten_reviews_a_bar_carries_a_count_and_no_percentage(dataset: Dataset) -> None:
+    data = forms.GRADE_MIX.figure(answer(dataset, "grades_by_region", Selection(regions=("North West",), years=(200708,))))["data"]
+    texts = [text for trace in data for text in trace["text"] if text]
+    assert texts
+    assert all(text.isdigit() for text in texts)
+
+
+def test_the_map_has_nine_squares_and_both_parts_of_the_merged_region_say_the_same(dataset: Dataset) -> None:
+    frame = answer(dataset, "grades_by_region", Selection(region_scheme="eight"))
+    layout = forms.region_tiles("were inadequate").figure(frame[frame["grade"] == "inadequate"])["layout"]
+    assert len(layout["shapes"]) == 9
+    said = {note["text"].split("<br>")[0]: note["text"].split("<br>")[1] for note in layout["annotations"]}
+    assert said["North East"] == said["Yorks &amp; Humber"]
+
+
+def test_published_figures_carry_their_mark(dataset: Dataset) -> None:
+    texts = forms.PUBLISHED_GRADES.figure(answer(dataset, "published_figures"))["data"][0]["text"]
+    marks = {mark.label.lower() for mark in v.FIGURE_MARKS}
+    assert texts
+    assert all(text.rsplit("(", 1)[1].rstrip(")") in marks for text in texts)
+
+
+def test_text_on_every_colour_can_be_read() -> None:
+    def luminance(colour: str) -> float:
+        channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        linear = [channel / 12.92 if channel <= 0.03928 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    def contrast(one: str, other: str) -> float:
+        light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+        return (light + 0.05) / (dark + 0.05)
+
+    for colour in (*figures.SHADES, *v.GRADE_COLOURS.values(), *figures.BY_YEAR, figures.PAPER):
+        assert contrast(colour, figures._ink_on(colour)) >= 4.5, colour
+
+
+def test_markup_in_a_name_is_written_and_not_obeyed() -> None:
+    bar: Any = figures.Bar(50.0, "<a href='x'>1</a>", figures.BLUE, "<b>hover</b>")
+    figure = figures.blocks({"<script>alert(1)</script>": [bar]})
+    assert "<script>" not in figure["layout"]["annotations"][0]["text"]
+    assert "<a href" not in figure["data"][0]["text"][0]

@@ -1,0 +1,95 @@
+"""The pages with a folder of somebody's own data: real boards, few tables, hostile cells, or nothing usable."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pages.parts.asked import data_in_view
+from tests.pages.opening import PAGES, every_text, open_page, texts
+
+SMALL = Path(__file__).parents[1] / "small"
+FLAT = """review_id,time_period,lscb,grade
+1,2007-08,Torbay,Good
+2,2007-08,London Borough of Camden,Inadequate
+3,2008-09,"Leicester, Leicestershire and Rutland",Adequate
+4,2008-09,Hull,Inadequate
+"""
+HOSTILE = '![x](https://example.org/x.png) <script>alert(1)</script> <b>bold</b> [link](https://example.org) "$x^2$" :red[red]'
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder that the dashboard reads its data from."""
+    monkeypatch.setenv("SCR_DATA", str(tmp_path))
+    data_in_view.clear()
+    yield tmp_path
+    data_in_view.clear()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_flat_file_of_four_columns_already_lights_up_every_page(folder: Path, page: str) -> None:
+    (folder / "reviews.csv").write_text(FLAT, encoding="utf-8")
+    app = open_page(page)
+    assert not app.exception
+    assert "Illustrative data" not in every_text(app)
+
+
+def test_a_chart_whose_table_is_not_in_the_data_says_which_file_would_bring_it(folder: Path) -> None:
+    (folder / "reviews.csv").write_text(FLAT, encoding="utf-8")
+    assert any("needs findings.csv" in text for text in texts(open_page("weaknesses").info))
+    assert any("needs children.csv" in text for text in texts(open_page("trends").info))
+
+
+def test_with_real_board_names_the_regions_page_shows_the_map_of_authorities(folder: Path) -> None:
+    (folder / "reviews.csv").write_text(FLAT, encoding="utf-8")
+    keys = [chart.proto.id for chart in open_page("regions").get("plotly_chart")]
+    assert any("grades_by_lscb_map" in key for key in keys)
+
+
+def test_with_anonymised_boards_there_is_no_map_of_authorities() -> None:
+    keys = [chart.proto.id for chart in open_page("regions").get("plotly_chart")]
+    assert keys
+    assert not any("grades_by_lscb_map" in key for key in keys)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_few_reviews_are_shown_as_counts_without_failing(folder: Path, page: str) -> None:
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+    app = open_page(page)
+    assert not app.exception
+    assert "nan" not in every_text(app)
+
+
+def test_a_folder_that_cannot_be_used_shows_its_problems_and_no_page(folder: Path) -> None:
+    (folder / "reviews.csv").write_text(FLAT.replace("Good", "Excellent"), encoding="utf-8")
+    app = open_page("overview")
+    assert not app.exception
+    assert not app.title
+    assert "The data folder cannot be used" in app.error[0].value
+    assert "reviews.csv, row 2, grade" in app.code[0].value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_markup_in_a_cell_is_shown_as_text(folder: Path, page: str) -> None:
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+    cell = '"' + HOSTILE.replace('"', '""') + '"'
+    for name in ("lscbs", "reviews", "review_lscbs", "findings", "actions"):
+        file = folder / f"{name}.csv"
+        words = ("London 01", "Risk was not reassessed when circumstances changed.", "Act on recorded risk.")
+        content = file.read_text(encoding="utf-8")
+        for word in words:
+            content = content.replace(word, cell)
+        file.write_text(content, encoding="utf-8")
+    app = open_page(page)
+    assert not app.exception
+    for element in (*app.markdown, *app.caption, *app.info, *app.warning, *app.subheader, *app.header):
+        assert "![x](" not in element.value
+        assert "<script>" not in element.value
+    for table in app.table:
+        assert not table.value.map(lambda value: "![x](" in str(value) or "<script>" in str(value)).any(axis=None)
+    for chart in app.get("plotly_chart"):
+        assert "<script>" not in chart.proto.spec
