@@ -1,7 +1,7 @@
 -- Options of the filters
 --
 -- Answers: Which values can each filter take, and how many reviews would each find under the other filters?
--- Unit: reviews evaluated
+-- Unit: reviews evaluated; region and board count as one filter
 -- Columns:
 --   filter | Filter | year, region, lscb, grade, theme or agency
 --   option | Option | a value of that filter

@@ -68,7 +68,7 @@ measures AS (
     UNION ALL SELECT time_period, 6, 'grade_inadequate', 'reviews', coalesce(grade_inadequate, 0), coalesce(reviews, 0) FROM figures
     UNION ALL SELECT time_period, 7, 'children', 'children', if(has_children, coalesce(children, 0), NULL), NULL FROM figures
     UNION ALL
-    SELECT time_period, 8, 'children_died', 'children', if(has_children, coalesce(children_died, 0), NULL), children FROM figures
+    SELECT time_period, 8, 'children_died', 'children', if(has_children, coalesce(children_died, 0), NULL), if(has_children, coalesce(children, 0), NULL) FROM figures
     UNION ALL
     SELECT
         time_period,
@@ -76,7 +76,7 @@ measures AS (
         'children_serious_incident',
         'children',
         if(has_children, coalesce(children_serious_incident, 0), NULL),
-        children
+        if(has_children, coalesce(children, 0), NULL)
     FROM figures
     UNION ALL
     SELECT
@@ -85,7 +85,7 @@ measures AS (
         'children_known_to_social_care',
         'children',
         if(has_children, coalesce(children_known_to_social_care, 0), NULL),
-        children
+        if(has_children, coalesce(children, 0), NULL)
     FROM figures
     UNION ALL
     SELECT
@@ -94,7 +94,7 @@ measures AS (
         'children_on_protection_plan',
         'children',
         if(has_children, coalesce(children_on_protection_plan, 0), NULL),
-        children
+        if(has_children, coalesce(children, 0), NULL)
     FROM figures
 )
 

@@ -19,8 +19,8 @@
 --   completed_on | Completed on | when the board completed it
 --   timeliness | Time taken | from the decision until completion, in bands
 --   independence | Independence | whether chair and author were independent
---   child_count | Children | children the review is about; empty where the data has no children
---   child_died_count | Died | how many of them died
+--   child_count | Children | children the review is about; empty where the data names none
+--   child_died_count | Died | how many of them died; empty where the data names no child of the review
 --   themes | Weaknesses | themes found, each once, joined with "; "
 WITH selected AS (
     SELECT *

@@ -36,11 +36,11 @@ def normalised(name: str) -> str:
     Whole words only: Bedford is not Bedfordshire. The rules are those of the reference list's own check against four public lists."""
     text = re.sub(r"[.,'’()\-–]", " ", name.casefold().replace("&", " and "))
     text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r"\b(local )?safeguarding children('?s)? board\b|\blscb\b", " ", text)
+    text = re.sub(r"\b(local )?safeguarding children( s)? board\b|\blscb\b", " ", text)
     text = re.sub(r"\b((city|county|borough|district|metropolitan|london)( and)? )*council\b", " ", text)
     text = re.sub(r"\b(london|royal) borough of\b|\bmbc\b|\bcc\b|\bua\b", " ", text)
     text = re.sub(r"\s+", " ", text).strip()
-    return re.sub(r" (district|london boro|lb|mdc|unitary authority|county|city)$", "", text)
+    return re.sub(r"(?<!^london) (district|london boro|lb|mdc|unitary authority|county|city)$", "", text)
 
 
 @cache

@@ -34,6 +34,8 @@ def problems(connection: duckdb.DuckDBPyConnection, staged: tuple[str, ...], own
             "the grade is missing",
             f"Write one of: {', '.join(v.codes(v.GRADES))}.",
         )
+    if {"evaluations", "judgements"} <= set(staged):
+        found += _judgements_of_no_evaluation(connection)
     if "review_lscbs" in staged:
         found += _other_lead_boards(connection)
     if "findings" in staged:
@@ -66,7 +68,7 @@ def _unknown_board(problem: Problem, own_boards: bool) -> Problem:
 
 
 def _duplicates(connection: duckdb.DuckDBPyConnection, table: Table) -> list[Problem]:
-    key = ", ".join(f"{name}_text" for name in table.key)
+    key = ", ".join(f"coalesce({name}::VARCHAR, {name}_text)" for name in table.key)
     sql = (
         f"SELECT '{table.name}.csv', _row, '{', '.join(table.key)}', concat_ws(', ', {key}) FROM staged_{table.name} "
         f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY _row) > 1"
@@ -103,6 +105,10 @@ def _evaluation_problems(connection: duckdb.DuckDBPyConnection) -> list[Problem]
         SELECT 'evaluations.csv', staged_evaluations._row, 'evaluated_on', staged_evaluations.evaluated_on_text
         FROM staged_evaluations INNER JOIN staged_reviews USING (review_id_text)
         WHERE staged_evaluations.evaluated_on < staged_reviews.completed_on"""
+    before_the_first = """
+        SELECT 'evaluations.csv', later._row, 'evaluated_on', later.evaluated_on_text
+        FROM staged_evaluations AS later INNER JOIN staged_evaluations AS earlier USING (review_id_text)
+        WHERE later.evaluation_no > earlier.evaluation_no AND later.evaluated_on < earlier.evaluated_on"""
     other_year = """
         SELECT 'reviews.csv', staged_reviews._row, 'time_period', staged_reviews.time_period_text
         FROM staged_reviews INNER JOIN staged_evaluations USING (review_id_text)
@@ -111,13 +117,24 @@ def _evaluation_problems(connection: duckdb.DuckDBPyConnection) -> list[Problem]
     return [
         *_rows(connection, never, "evaluations.csv has no first evaluation of this review", "Add a row with evaluation_no 1."),
         *_rows(connection, too_early, "the review was completed later than this", "Correct one of the two dates."),
+        *_rows(connection, before_the_first, "an earlier evaluation of the review has a later date", "Correct one of the two dates."),
         *_rows(connection, other_year, "the first evaluation is not in this financial year", "Correct the year or the date evaluated."),
     ]
 
 
+def _judgements_of_no_evaluation(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
+    sql = """
+        SELECT 'judgements.csv', _row, 'evaluation_no', evaluation_no_text
+        FROM staged_judgements
+        WHERE evaluation_no IS NOT NULL AND (review_id_text, evaluation_no) NOT IN (
+            SELECT (review_id_text, evaluation_no) FROM staged_evaluations WHERE review_id_text IS NOT NULL AND evaluation_no IS NOT NULL
+        ) AND review_id_text IN (SELECT review_id_text FROM staged_evaluations WHERE evaluation_no = 1)"""
+    return _rows(connection, sql, "evaluations.csv has no such evaluation of this review", "Correct it, or add the row to evaluations.csv.")
+
+
 def _other_lead_boards(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
     sql = """
-        SELECT 'review_lscbs.csv', staged_review_lscbs._row, 'role', staged_review_lscbs.lscb_text
+        SELECT 'review_lscbs.csv', staged_review_lscbs._row, 'role', staged_review_lscbs.role_text
         FROM staged_review_lscbs INNER JOIN staged_reviews USING (review_id_text)
         WHERE (staged_review_lscbs.role = 'lead') <> (staged_review_lscbs.lscb = staged_reviews.lead_lscb)"""
     return _rows(connection, sql, "the role does not agree with lead_lscb in reviews.csv", "Correct the role or the lead board.")

@@ -38,8 +38,10 @@ def load_folder(folder: Path, data_status: str = "supplied") -> Dataset | tuple[
     Returns a `Dataset` marked `data_status` ("illustrative" or "supplied"), or every problem found, in which case nothing is loaded."""
     if not folder.is_dir():
         return (Problem(str(folder), None, "", "", "there is no such folder", "Give the folder that holds reviews.csv."),)
-    files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
-    problems = _file_problems(files)
+    found = [path for path in sorted(folder.iterdir()) if path.suffix.casefold() == ".csv"]
+    files = {path.name: path.read_bytes() for path in found if path.is_file()}
+    problems = [Problem(path.name, None, "", "", "this is a folder", "Put a CSV file here.") for path in found if not path.is_file()]
+    problems += _file_problems(files)
     texts = [_read(name, content, problems) for name, content in files.items() if name.removesuffix(".csv") in _TABLE_NAMES]
     read = {text.table.name: text for text in texts if text}
     problems += _grade_problems(read)
@@ -62,7 +64,7 @@ def _file_problems(files: dict[str, bytes]) -> list[Problem]:
     problems = []
     for name in files:
         if name.removesuffix(".csv") not in _TABLE_NAMES:
-            near = difflib.get_close_matches(name.removesuffix(".csv"), _TABLE_NAMES, n=1)
+            near = difflib.get_close_matches(name.casefold().removesuffix(".csv"), _TABLE_NAMES, n=1)
             meant = f"Did you mean {near[0]}.csv? " if near else ""
             mend = f"{meant}Files are named: {', '.join(f'{one}.csv' for one in _TABLE_NAMES)}."
             problems.append(Problem(name, None, "", "", "no table has this name", mend))
@@ -81,16 +83,17 @@ def _read(name: str, content: bytes, problems: list[Problem]) -> _TextTable | No
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
+    begins = 1
     try:
         headings = next(reader, [])
         begins = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append(cells)
+                rows.append([cell.strip() for cell in cells])
                 lines.append(begins)
             begins = reader.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(name, reader.line_num, "", "", f"the line cannot be read as CSV ({error})", "Check its quotation marks."))
+        problems.append(Problem(name, begins, "", "", f"the line cannot be read as CSV ({error})", "Check its quotation marks."))
         return None
     names = _column_names(one, name, headings, problems)
     ragged = [(line, cells) for line, cells in zip(lines, rows, strict=True) if len(cells) != len(headings)]
@@ -219,7 +222,7 @@ _BOARD_COLUMNS = {"reviews": ("lead_lscb",), "review_lscbs": ("lscb",)}
 def _staging_sql(text: _TextTable) -> str:
     present = set(text.frame.columns)
     texts = ", ".join(
-        f"nullif(trim({column.name}), '') AS {column.name}_text" if column.name in present else f"NULL::VARCHAR AS {column.name}_text"
+        f"nullif({column.name}, '') AS {column.name}_text" if column.name in present else f"NULL::VARCHAR AS {column.name}_text"
         for column in text.table.columns
     )
     converted = ", ".join(f"{_conversion(text.table, column)} AS {column.name}" for column in text.table.columns)
@@ -237,7 +240,7 @@ def _conversion(one: Table, column: Column) -> str:
         return f"(SELECT code FROM code_meanings WHERE sql_type = '{enum}' AND written = lower({text}))::{enum}"
     return {
         "text": text,
-        "whole": f"CASE WHEN regexp_full_match({text}, '[0-9]{{1,9}}') THEN TRY_CAST({text} AS INTEGER) END",
+        "whole": f"CASE WHEN regexp_full_match({text}, '0*[1-9][0-9]{{0,8}}') THEN TRY_CAST({text} AS INTEGER) END",
         "date": f"CASE WHEN regexp_full_match({text}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') THEN TRY_CAST({text} AS DATE) END",
         "year": (
             f"CASE WHEN regexp_full_match({text}, '(19|20)[0-9]{{2}}[-/]?[0-9]{{2}}')"

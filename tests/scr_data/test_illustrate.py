@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from scr_data import illustrate, schema
+from scr_data import bundled, illustrate, schema
 from scr_data import vocabulary as v
 
-FOLDER = Path(illustrate.__file__).parent / "illustrative"
+FOLDER = bundled.ILLUSTRATIVE
 FILES = [f"{table.name}.csv" for table in schema.TABLES]
 YEARS = ("200708", "200809")
 SIX_RECURRING = {"weak_management", "joint_working", "child_focus", "staff_expertise", "risk_assessment", "identity"}

@@ -411,6 +411,16 @@ PROBLEMS: list[tuple[str, Change, Problem]] = [
         Problem("reviews.csv", 3, "review_id", "A2", "evaluations.csv has no first evaluation", "Add a row with evaluation_no 1."),
     ),
     (
+        "a judgement of an evaluation that is not there",
+        cell("judgements.csv", 2, "evaluation_no", "9"),
+        Problem("judgements.csv", 2, "evaluation_no", "9", "evaluations.csv has no such evaluation", "add the row to evaluations.csv"),
+    ),
+    (
+        "a second evaluation before the first",
+        cell("evaluations.csv", 4, "evaluated_on", "2007-09-29"),
+        Problem("evaluations.csv", 4, "evaluated_on", "2007-09-29", "an earlier evaluation of the review has a later date", "Correct one"),
+    ),
+    (
         "an incident after the decision",
         cell("reviews.csv", 2, "incident_date", "2006-10-02"),
         Problem("reviews.csv", 2, "decided_on", "2006-10-01", "this is before incident_date", "Correct one of the two dates."),
