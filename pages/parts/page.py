@@ -18,7 +18,7 @@ def page_head(title: str, lead: str, *, stop_if_empty: bool = True) -> Asked:
     about = asked()
     st.title(title, anchor=False)
     st.markdown(lead)
-    count, everything = len(about.answer("reviews")), sum(about.dataset.row_counts[name] for name in ("reviews",))
+    count, everything = int(about.answer("reviews_by_region")["review_count"].sum()), about.dataset.row_counts["reviews"]
     st.markdown(f"**{count:,} of {everything:,} reviews**: {escaped(about.selection.in_words())}")
     if not count and stop_if_empty:
         _empty(about)

@@ -1,0 +1,57 @@
+"""How fast it is, in figures and not in verdicts: `make bench`."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scr_data import bundled
+from scr_data.boards import reference_boards
+from scr_data.ingest import load_folder
+from scr_data.questions import question_names
+from scr_data.selection import Selection
+from scr_data.store import Dataset, answer
+from tests.pages.opening import PAGES, open_page
+
+pytestmark = pytest.mark.benchmark
+REVIEWS = 100_000
+
+
+def milliseconds(work: Callable[[], object], times: int = 7) -> float:
+    """The median time of `work` in milliseconds."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append(1000 * (time.perf_counter() - start))
+    return statistics.median(taken)
+
+
+def test_every_question_on_the_illustrative_set() -> None:
+    dataset = bundled.illustrative()
+    selection = Selection(regions=("North West",))
+    for name in question_names():
+        print(f"{name:<28} {milliseconds(lambda name=name: answer(dataset, name, selection)):6.1f} ms")  # type: ignore[misc]
+
+
+def test_every_page_without_a_browser() -> None:
+    for page in PAGES:
+        app = open_page(page)
+        print(f"{page:<28} {milliseconds(app.run):6.1f} ms a rerun")
+
+
+def test_a_large_flat_file(tmp_path: Path) -> None:
+    boards = [board.lscb for board in reference_boards()]
+    grades = ("good", "adequate", "inadequate")
+    lines = [f'{number},{(200708, 200809)[number % 2]},"{boards[number % len(boards)]}",{grades[number % 3]}' for number in range(REVIEWS)]
+    (tmp_path / "reviews.csv").write_text("\n".join(["review_id,time_period,lscb,grade", *lines]), encoding="utf-8")
+    start = time.perf_counter()
+    dataset = load_folder(tmp_path)
+    print(f"load {REVIEWS:,} reviews           {time.perf_counter() - start:6.2f} s")
+    assert isinstance(dataset, Dataset)
+    for name in ("grades_by_region", "filter_options", "headline", "reviews"):
+        print(f"{name} of {REVIEWS:,}  {milliseconds(lambda name=name: answer(dataset, name), 3):6.1f} ms")  # type: ignore[misc]
