@@ -33,4 +33,4 @@ region = measures.choose_region(asked)
 chart(asked.about(regions=(region,)), "grades_by_lscb", forms.GRADE_COUNTS)
 if asked.dataset.boards_are_real:
     st.divider()
-    chart(asked, "grades_by_lscb", forms.AUTHORITY_TILES, key="map", note=v.REPORTING_CAVEAT)
+    chart(asked, "grades_by_lscb", forms.AUTHORITY_TILES, key="map", note=f"{v.HOW_TO_READ_THE_AUTHORITIES} {v.REPORTING_CAVEAT}")

@@ -46,6 +46,10 @@ HOW_TO_READ_THE_MAP = (
     "The darker a square, the larger the share. White: fewer than 10 reviews, which are given as counts, or a region not selected. "
     f"{SMALL_NUMBERS}"
 )
+HOW_TO_READ_THE_AUTHORITIES = (
+    "Each square is an authority, as they were on 31 March 2009; its number is of the reviews that its board led. "
+    "A board of several authorities has several squares, each with the board’s number. The table names the boards."
+)
 TIME_LIMIT = (
     "Time is counted from the decision to review until its completion. The limit was four months under the guidance of 2006, "
     "and six from December 2009."

@@ -64,7 +64,7 @@ def tables_and_columns() -> None:
                     column.name,
                     "yes" if column.required else "no",
                     "; ".join(term.code for term in column.allowed) or schema.WRITTEN_AS[column.kind],
-                    column.help,
+                    f"{column.help} In {column.unit}." if column.unit else column.help,
                 )
                 for column in table.columns
             ]

@@ -23,6 +23,7 @@ SYMBOLS = {"outstanding": "star", "good": "circle", "adequate": "square", "inade
 FONT = {"family": '"Source Sans", "Source Sans Pro", Arial, sans-serif', "size": 14, "color": INK}
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False, "responsive": True}
 BAR, NAME, GAP = 26, 24, 12  # heights in pixels: a bar, the name above it, the space between blocks
+LEGEND = 58  # pixels above a chart for its legend, which takes two lines on a phone
 LINE = 46  # characters of a name that a phone shows in one line
 ROOM_INSIDE = 0.54  # of the width: on a phone a shorter bar cannot hold "2007-08: 12 of 50 (24%)", and beside a longer one it has no room
 
@@ -95,7 +96,7 @@ def stacked(groups: Mapping[str, Mapping[str, Bar]], longest: float = 100) -> Fi
                 "hoverinfo": "text",
             }
         )
-    layout = _layout(depth, [0, longest or 1], annotations=names, top=40)
+    layout = _layout(depth, [0, longest or 1], annotations=names, top=LEGEND)
     layout |= {"barmode": "stack", "showlegend": True, "uniformtext": {"mode": "hide", "minsize": 12}, "legend": _legend()}
     return {"data": data, "layout": layout}
 
@@ -121,7 +122,7 @@ def dots(groups: Mapping[str, Mapping[str, Bar]]) -> Figure:
                     "hoverinfo": "text",
                 }
             )
-    layout = _layout(depth + 20, [-2, 102], annotations=names, top=40, bottom=30)
+    layout = _layout(depth + 20, [-2, 102], annotations=names, top=LEGEND, bottom=30)
     layout["xaxis"] |= {"visible": True, "showgrid": False, "tickvals": [0, 25, 50, 75, 100], "ticksuffix": "%", "zeroline": False}
     layout["shapes"] = [_line(0, 100, place) for place in places]
     layout |= {"showlegend": True, "legend": _legend()}
@@ -159,8 +160,10 @@ class Square:
     hover: str
 
 
-def tiles(squares: Sequence[Square], height: int, size: int = 14, highest: float = 100) -> Figure:
-    """A tile map: equal squares coloured in five steps of `value` from 0 to `highest`, with the text written in them."""
+def tiles(squares: Sequence[Square], height: int, highest: float, shape: float | None = None) -> Figure:
+    """A tile map: equal squares coloured in five steps of `value` from 0 to `highest`, with the text written in them.
+
+    `shape` is a square's height for its width, where the map must not be stretched to the width of the page."""
     shapes, notes = [], []
     for square in squares:
         colour = _shade(square.value, highest)
@@ -183,7 +186,7 @@ def tiles(squares: Sequence[Square], height: int, size: int = 14, highest: float
                 "y": square.row + 0.5,
                 "text": "<br>".join(words),
                 "showarrow": False,
-                "font": {"color": _ink_on(colour), "size": size},
+                "font": {"color": _ink_on(colour), "size": 13},
             }
         )
     trace = {
@@ -199,6 +202,9 @@ def tiles(squares: Sequence[Square], height: int, size: int = 14, highest: float
     down = [max(square.row for square in squares) + 1, min(square.row for square in squares)]
     layout = _layout(height, across, annotations=notes)
     layout["yaxis"] |= {"range": down}
+    if shape:
+        layout["xaxis"] |= {"constrain": "domain"}
+        layout["yaxis"] |= {"scaleanchor": "x", "scaleratio": shape, "constrain": "domain"}
     return {"data": [trace], "layout": layout | {"shapes": shapes}}
 
 

@@ -157,7 +157,7 @@ def _region_tiles(frame: pd.DataFrame) -> Figure:
     """The regions as tiles, coloured by review_percent; in Ofsted's eight regions the two merged squares show the same numbers."""
     shown = {region: row for row in _rows(frame) for region in _regions_of(row.region)}
     squares = [_region_square(region, *place, shown.get(region)) for region, place in boards.region_tiles().items()]
-    return tiles(squares, height=430, size=13, highest=max(square.value or 0.0 for square in squares))
+    return tiles(squares, height=430, highest=max(square.value or 0.0 for square in squares))
 
 
 def _regions_of(region: str) -> tuple[str, ...]:
@@ -188,7 +188,7 @@ def _authority_tiles(frame: pd.DataFrame) -> Figure:
         )
         for tile in boards.reference_tiles()
     ]
-    return tiles(squares, height=640, size=12, highest=float(counts.max()) if len(counts) else 1.0)
+    return tiles(squares, height=520, highest=float(counts.max()) if len(counts) else 1.0, shape=1.0)
 
 
 GRADES_BY_YEAR = Form("Bar chart with a bar for each year under each grade", headlines.grades_by_year, _grades_by_year)
