@@ -36,7 +36,8 @@ def grades_by_year(frame: pd.DataFrame) -> str:
     if rows.empty:
         return "No review in this selection."
     *before, latest = _records(rows)
-    said = f"{_sentence_share(latest)} were inadequate in {v.year_name(latest['time_period'])}"
+    verb = "was" if latest["review_total"] == 1 else "were"
+    said = f"{_sentence_share(latest)} {verb} inadequate in {v.year_name(latest['time_period'])}"
     if before:
         said += f", against {_share_first(before[-1])} in {v.year_name(before[-1]['time_period'])}"
     return said + "."
@@ -45,7 +46,10 @@ def grades_by_year(frame: pd.DataFrame) -> str:
 def grades_by_group(frame: pd.DataFrame, grade: str = "inadequate") -> str:
     """From a grades_by_… answer, its first column the group: the least and the largest share with `grade` of groups with reviews enough."""
     group = str(frame.columns[0])
-    return _range(frame[frame["grade"] == grade], v.label("grade", grade), lambda row: _of_group(group, row))
+    known = frame[(frame["grade"] == grade) & (frame[group] != v.NOT_KNOWN.code)]
+    if not _with_reviews(frame).empty and _with_reviews(known).empty:
+        return "The data does not say this of any of these reviews."
+    return _range(known, v.label("grade", grade), lambda row: _of_group(group, row))
 
 
 def boards(frame: pd.DataFrame) -> str:
@@ -168,6 +172,8 @@ def _range(rows: pd.DataFrame, what: str, where: Callable[[dict[str, Any]], str]
     if len(enough) < 2:
         return f"{what}: fewer than two groups have {v.FEW_REVIEWS} reviews or more. Read the counts, not shares."
     low, *_, high = enough
+    if low["review_percent"] == high["review_percent"]:
+        return f"{what}: the same share in every group, {share(low['review_count'], low['review_total'])} {where(low)}."
     least, most = (f"{share(row['review_count'], row['review_total'])} {where(row)}" for row in (low, high))
     return f"{what}: from {least} to {most}."
 
