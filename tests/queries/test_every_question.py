@@ -17,7 +17,7 @@ from scr_data.schema import TABLES
 from scr_data.selection import Selection
 from scr_data.store import answer
 
-from .comparing import asked
+from .comparing import asked, assert_as_recounted
 from .loading import Loaded
 from .recount import EXPECTED
 
@@ -36,6 +36,11 @@ every_question = pytest.mark.parametrize("name", question_names())
 
 def test_every_question_is_recounted() -> None:
     assert sorted(EXPECTED) == list(question_names())
+
+
+@every_question
+def test_every_question_is_answered_as_recounted(loaded: Loaded, one_of_few: Selection, name: str) -> None:
+    assert_as_recounted(loaded, name, one_of_few)
 
 
 @every_question
