@@ -32,6 +32,8 @@ COLUMNS: dict[str, dict[str, tuple[v.Term, ...]]] = {
         "completed_on": (),
         "independent_chair": v.YES_NO,
         "independent_author": v.YES_NO,
+        "historic": v.YES_NO,
+        "family_involved": v.YES_NO,
     },
     "evaluations": {"review_id": (), "evaluation_no": (), "evaluated_on": (), "grade": v.GRADES},
     "review_lscbs": {"review_id": (), "lscb": (), "role": v.ROLES},
