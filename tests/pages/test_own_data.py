@@ -93,3 +93,19 @@ def test_markup_in_a_cell_is_shown_as_text(folder: Path, page: str) -> None:
         assert not table.value.map(lambda value: "![x](" in str(value) or "<script>" in str(value)).any(axis=None)
     for chart in app.get("plotly_chart"):
         assert "<script>" not in chart.proto.spec
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_file_of_headings_alone_is_no_error_and_is_said_to_hold_nothing(folder: Path, page: str) -> None:
+    (folder / "reviews.csv").write_text(FLAT.splitlines()[0] + "\n", encoding="utf-8")
+    app = open_page(page)
+    assert not app.exception
+    if page != "about":
+        assert any("No reviews for" in text for text in texts(app.warning))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_board_without_a_region_and_a_later_year_are_ordinary(folder: Path, page: str) -> None:
+    flat = FLAT + '5,2011-12,Cornwall & Isles of Scilly,adequate\n6,2004-05,"Kingston upon Hull, City of",good\n'
+    (folder / "reviews.csv").write_text(flat, encoding="utf-8")
+    assert not open_page(page).exception
