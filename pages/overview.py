@@ -12,6 +12,7 @@ few_grades(asked.selection)
 
 grades, themes = st.columns(2, gap="large")
 with grades:
+    keyfigures.is_it_real(asked)
     chart(asked, "grades_by_year", forms.GRADES_BY_YEAR)
     grade_rule()
 with themes:

@@ -2,6 +2,7 @@
 --
 -- Answers: What was done about the lessons of the reviews?
 -- Unit: actions; a review can have several
+-- Does not show: whether an action helped: what came of it is as the board recorded it
 -- Needs: actions
 -- Columns:
 --   review_id | Review | the review's reference

@@ -2,6 +2,7 @@
 --
 -- Answers: Which children are the reviews about?
 -- Unit: children
+-- Does not show: anything by which a child could be recognised; the care that the child received is not graded
 -- Needs: children
 -- Columns:
 --   review_id | Review | the review's reference

@@ -2,6 +2,7 @@
 --
 -- Answers: Which values can each filter take, and how many reviews would each find under the other filters?
 -- Unit: reviews evaluated; region and board count as one filter
+-- Does not show: how good the reviews are
 -- Columns:
 --   filter | Filter | year, region, lscb, grade, theme or agency
 --   option | Option | a value of that filter

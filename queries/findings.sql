@@ -2,6 +2,7 @@
 --
 -- Answers: Which weaknesses were found, and in whose work?
 -- Unit: findings; a review can have several
+-- Does not show: how grave a weakness was, or what it led to
 -- Needs: findings
 -- Columns:
 --   review_id | Review | the review's reference

@@ -2,6 +2,7 @@
 --
 -- Answers: How were the reviews of each year graded?
 -- Unit: reviews evaluated; each counted once, in the year of its first evaluation
+-- Does not show: how well children were looked after; why shares differ, or whether different boards came up in each year
 -- Columns:
 --   time_period | Year | financial year, 200708 = 1 April 2007 to 31 March 2008
 --   grade | Grade | Ofsted's grade of the review, outstanding first; a grade that no review was given has 0

@@ -2,6 +2,7 @@
 --
 -- Answers: What are the key figures of each year: reviews, boards, children, deaths, grades?
 -- Unit: named in each row; a review can be about more than one child, and a board can lead more than one review
+-- Does not show: how many children were harmed in England: only those whom reviews were about
 -- Columns:
 --   time_period | Year | financial year of the review's first evaluation
 --   measure | Measure | what is counted, as in the published figures

@@ -2,6 +2,7 @@
 --
 -- Answers: How was each part of the reviews graded?
 -- Unit: parts of reviews
+-- Does not show: how the parts were weighed in the grade of the whole
 -- Needs: judgements
 -- Columns:
 --   review_id | Review | the review's reference

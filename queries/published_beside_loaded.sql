@@ -2,6 +2,7 @@
 --
 -- Answers: Does the loaded data agree with each figure published for England?
 -- Unit: named in each row; England as a whole, first evaluations, whatever else is filtered
+-- Does not show: that the loaded data is right below the national totals
 -- Columns:
 --   time_period | Year | financial year
 --   measure | Measure | what is counted

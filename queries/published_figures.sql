@@ -2,6 +2,7 @@
 --
 -- Answers: What did Ofsted, Parliament and the press publish for each year?
 -- Unit: named in each row
+-- Does not show: figures of reviews started or incidents notified, which are other counts
 -- Columns:
 --   time_period | Year | financial year
 --   measure | Measure | what is counted

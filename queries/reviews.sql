@@ -2,6 +2,7 @@
 --
 -- Answers: Which reviews are these?
 -- Unit: reviews evaluated; children and findings are counted within each review
+-- Does not show: the report itself; what happened to a child is not told here
 -- Columns:
 --   review_id | Review | the review's reference
 --   time_period | Year | financial year of the review's first evaluation

@@ -2,6 +2,7 @@
 --
 -- Answers: In the work of which agencies was each weakness found?
 -- Unit: reviews evaluated; a review can have findings about several agencies, so shares do not add up to 100%
+-- Does not show: how well an agency works: reviews look at cases in which something went wrong
 -- Needs: findings
 -- Columns:
 --   agency | Agency | the agency in whose work the weakness was found; findings that name none are left out

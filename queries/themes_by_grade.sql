@@ -2,6 +2,7 @@
 --
 -- Answers: Were reviews with different grades found to show different weaknesses?
 -- Unit: reviews evaluated; a review can have several themes, so shares do not add up to 100%
+-- Does not show: that a weakness made the grade: the grade is of the review, the weaknesses are of the work it looked into
 -- Needs: findings
 -- Columns:
 --   grade | Grade | Ofsted's grade of the review

@@ -2,6 +2,7 @@
 --
 -- Answers: Which weaknesses were found in the reviews of each region?
 -- Unit: reviews evaluated; a review can have several themes, so shares do not add up to 100%
+-- Does not show: how common a weakness is in everyday work: reviews look at cases in which something went wrong
 -- Needs: findings
 -- Columns:
 --   region | Region | region of the lead board, in the scheme chosen

@@ -2,6 +2,7 @@
 --
 -- Answers: Which weaknesses were found most often, and did they recur from one year to the next?
 -- Unit: reviews evaluated; a review can have several themes, so shares do not add up to 100%
+-- Does not show: how common a weakness is in everyday work: reviews look at cases in which something went wrong
 -- Needs: findings
 -- Columns:
 --   time_period | Year | financial year, 200708 = 1 April 2007 to 31 March 2008

@@ -2,6 +2,7 @@
 --
 -- Answers: How long did the reviews of each year take, from the decision to review until completion?
 -- Unit: reviews evaluated
+-- Does not show: why a review took long
 -- Columns:
 --   time_period | Year | financial year of the review's first evaluation
 --   timeliness | Time taken | up_to_6_months, 6_to_12_months, 1_to_2_years, over_2_years; not_known where a date is missing

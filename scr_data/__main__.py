@@ -8,10 +8,11 @@ from pathlib import Path
 
 from scr_data import bundled, export
 from scr_data import vocabulary as v
+from scr_data.answers import answer
 from scr_data.ingest import load_folder
 from scr_data.questions import UnknownName, question, question_names
 from scr_data.selection import Selection
-from scr_data.store import Dataset, answer
+from scr_data.store import Dataset
 
 FOUND, PROBLEMS, MISUSED = 0, 1, 2
 

@@ -9,7 +9,6 @@ import pandas as pd
 from scr_data import vocabulary as v
 from scr_data.selection import Selection
 
-NOT_APPLICABLE = "z"
 _RUN_BY_SPREADSHEETS = re.compile(r"[=+\-@\t\r]")
 _LONGEST_NAME = 120
 
@@ -17,9 +16,9 @@ _LONGEST_NAME = 120
 def to_csv(frame: pd.DataFrame, data_status: str) -> bytes:
     """`frame` (an answer) as CSV: RFC 4180, UTF-8, one line of headings, numbers in full precision, no notes inside.
 
-    A year gets its `time_identifier` beside it, a percentage its `_status` (z: not applicable, as there is nothing to divide by), and
-    every row `data_status`, unless the answer says it of each row itself. Same frame, same bytes."""
-    tidy = _with_statuses(frame)
+    A year gets its `time_identifier` beside it, and every row `data_status`, unless the answer says it of each row itself. What is
+    hidden, unreliable or not applicable is said in the `_status` columns of the answer. Same frame, same bytes."""
+    tidy = _with_time_identifier(frame)
     if "data_status" not in tidy:
         tidy["data_status"] = data_status
     texts = [name for name in tidy if not pd.api.types.is_numeric_dtype(tidy[name].dtype)]
@@ -37,14 +36,12 @@ def file_name(question_name: str, selection: Selection, extension: str = "csv") 
     return f"{stem[:_LONGEST_NAME].rstrip('-_')}.{extension}"
 
 
-def _with_statuses(frame: pd.DataFrame) -> pd.DataFrame:
+def _with_time_identifier(frame: pd.DataFrame) -> pd.DataFrame:
     columns: dict[str, pd.Series] = {}
     for name in frame.columns:
         columns[name] = frame[name]
         if name == "time_period":
             columns["time_identifier"] = pd.Series("Financial year", index=frame.index, dtype="str")
-        if name.endswith("_percent"):
-            columns[f"{name}_status"] = frame[name].isna().map({True: NOT_APPLICABLE, False: ""}).astype("str")
     return pd.DataFrame(columns, index=frame.index)
 
 

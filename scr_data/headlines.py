@@ -20,9 +20,20 @@ _KEEPS_CAPITAL = ("region", "lscb", "statutory_ground")
 
 
 def share(count: int, total: int, noun: str = "") -> str:
-    """A count with its denominator: "59 of 173 reviews (34%)"; below `FEW_REVIEWS` the percentage is left out: "3 of 6 reviews"."""
-    said = f"{count} of {_counted(total, noun)}" if noun else f"{count} of {total}"
-    return said if total < v.FEW_REVIEWS else f"{said} ({percent(count, total)})"
+    """A count with its denominator: "59 of 173 reviews (34%)", "6 of 23 (26%) [u]" where the share is unreliable; below `FEW_REVIEWS` the
+    percentage is left out: "3 of 6 reviews"."""
+    said = f"{count:,} of {_counted(total, noun)}" if noun else f"{count:,} of {total:,}"
+    return said if total < v.FEW_REVIEWS else f"{said} ({percent(count, total)}){mark(total)}"
+
+
+def share_first(count: int, total: int) -> str:
+    """The same the other way round, for the end of a sentence: "40% (20 of 50)"."""
+    return f"{count} of {total}" if total < v.FEW_REVIEWS else f"{percent(count, total)} ({count:,} of {total:,}){mark(total)}"
+
+
+def mark(total: int) -> str:
+    """What follows a share of `total` reviews: " [u]" where it is unreliable."""
+    return " [u]" if total < v.RELIABLE_REVIEWS else ""
 
 
 def percent(count: float, total: float) -> str:
@@ -39,7 +50,9 @@ def grades_by_year(frame: pd.DataFrame) -> str:
     verb = "was" if latest["review_total"] == 1 else "were"
     said = f"{_sentence_share(latest)} {verb} inadequate in {v.year_name(latest['time_period'])}"
     if before:
-        said += f", against {_share_first(before[-1])} in {v.year_name(before[-1]['time_period'])}"
+        said += (
+            f", against {share_first(before[-1]['review_count'], before[-1]['review_total'])} in {v.year_name(before[-1]['time_period'])}"
+        )
     return said + "."
 
 
@@ -113,8 +126,8 @@ def reviews_by_region(frame: pd.DataFrame) -> str:
     if not top["review_count"]:
         return "No review in this selection."
     if len(frame) == 1:
-        return f"Boards in {_place(top['region'])} led {_counted(top['review_count'], 'review')}."
-    return f"Boards in {_place(top['region'])} led {share(top['review_count'], top['review_total'], 'review')}, the largest number."
+        return f"Boards in {place(top['region'])} led {_counted(top['review_count'], 'review')}."
+    return f"Boards in {place(top['region'])} led {share(top['review_count'], top['review_total'], 'review')}, the largest number."
 
 
 def reviews_by_quarter(frame: pd.DataFrame) -> str:
@@ -159,7 +172,7 @@ def published_grades(frame: pd.DataFrame) -> str:
 
 def measure_by_region(frame: pd.DataFrame, measure: str) -> str:
     """From rows region, review_count, review_total: the least and the largest share of reviews that `measure` ("were inadequate")."""
-    return _range(frame, f"Reviews that {measure}", lambda row: f"in {_place(row['region'])}")
+    return _range(frame, f"Reviews that {measure}", lambda row: f"in {place(row['region'])}")
 
 
 def _range(rows: pd.DataFrame, what: str, where: Callable[[dict[str, Any]], str]) -> str:
@@ -189,25 +202,22 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def _sentence_share(row: dict[str, Any]) -> str:
     count, total = row["review_count"], row["review_total"]
     return (
-        f"{count} of {_counted(total, 'review')}" if total < v.FEW_REVIEWS else f"{percent(count, total)} of reviews ({count} of {total})"
+        f"{count} of {_counted(total, 'review')}"
+        if total < v.FEW_REVIEWS
+        else f"{percent(count, total)} of reviews ({count:,} of {total:,}){mark(total)}"
     )
-
-
-def _share_first(row: dict[str, Any]) -> str:
-    count, total = row["review_count"], row["review_total"]
-    return f"{count} of {total}" if total < v.FEW_REVIEWS else f"{percent(count, total)} ({count} of {total})"
 
 
 def _of_group(group: str, row: dict[str, Any]) -> str:
     label = v.label(group, row[group])
-    text = _place(label) if group == "region" else label if group in _KEEPS_CAPITAL else _mid_sentence(label)
+    text = place(label) if group == "region" else label if group in _KEEPS_CAPITAL else _mid_sentence(label)
     return OF_GROUP.get(group, "for {}").format(text)
 
 
-def _place(region: str) -> str:
+def place(region: str) -> str:
     """A region within a sentence: "the North West", but "London"."""
     bare = ("London", "Yorkshire and The Humber", v.MERGED_REGION, v.REGION_NOT_KNOWN)
-    return region if region in bare else f"the {region}"
+    return region if region in bare or region.startswith("the ") else f"the {region}"
 
 
 def _mid_sentence(text: str) -> str:
@@ -215,4 +225,4 @@ def _mid_sentence(text: str) -> str:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

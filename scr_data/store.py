@@ -23,16 +23,18 @@ THREADS = 2
 _EVERYTHING = Selection()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """A loaded data set: its `connection`, its `data_status` ("illustrative" or "supplied"), the number of rows of each table that it
-    came with (`row_counts`), whether its boards are those of the reference list (`boards_are_real`) and the SHA-256 of its files."""
+    came with (`row_counts`), whether its boards are those of the reference list (`boards_are_real`), the SHA-256 of its files, and the
+    `policy` of disclosure under which it is asked ("open" or "protected")."""
 
     connection: duckdb.DuckDBPyConnection
     data_status: str
     row_counts: dict[str, int]
     boards_are_real: bool
     fingerprint: str
+    policy: str = "open"
 
     def lacks(self, question_name: str) -> tuple[Table, ...]:
         """The tables that the question needs and the data set does not have."""

@@ -42,9 +42,31 @@ REPORTING_CAVEAT = (
 )
 
 SMALL_NUMBERS = "The numbers are small: differences of this size can come about by chance. They show no cause."
+WHY_INTERVALS = (
+    "These are all the reviews of the year, not a sample, and each count is exact. The interval around a share is about something "
+    "else: how far it could have moved by chance, with nothing changed in how reviews are written or judged. With 50 reviews that "
+    "is a dozen points either way. A difference that lies within it is no reason to think that anything changed."
+)
 HOW_TO_READ_THE_MAP = (
     "The darker a square, the larger the share. White: fewer than 10 reviews, which are given as counts, or a region not selected. "
     f"{SMALL_NUMBERS}"
+)
+HOW_TO_READ_A_CHANGE = (
+    "The square is the change in points, the line its 95% interval. Where the line crosses zero, chance alone could have made the change. "
+    "The table has each comparison in words that can be quoted."
+)
+WHO_WAS_REVIEWED = (
+    "Shares can change because the same boards’ reviews were graded differently, or because other boards came up for review. Boards that "
+    "led reviews in both years are compared with themselves; those of one year only stand for whoever came up in that year."
+)
+PUBLISHED_COUNTS_ARE_DERIVED = (
+    "The numbers of reviews behind the published percentages are partly derived by arithmetic; the table shows each mark. Two other splits "
+    "fit 2008-09’s percentages, and neither changes a verdict here."
+)
+HOW_TO_READ_THE_FUNNEL = (
+    "Each point stands further right the more reviews it has. The solid line is the share of all together. Between the dashed lines lie "
+    "95 in 100 by chance alone, between the dotted ones 998 in 1,000; compared with all the others, each point has 95% limits of "
+    "its own, in grey behind it. Height is no rank: within the limits nothing shows that any differs. Click one, or choose it below."
 )
 HOW_TO_READ_THE_AUTHORITIES = (
     "Each square is an authority, as they were on 31 March 2009; its number is of the reviews that its board led. "
@@ -81,7 +103,13 @@ GLOSSARY = (
     Term("overview", "Overview report", "Draws the individual management reviews together into lessons."),
     Term("year", "Year 1, year 2", "Financial years: 2007-08 and 2008-09. Year 1 holds about nine months of evaluations."),
     Term("finding", "Finding", "A weakness found, under one of a fixed list of themes, in practice or in the review itself."),
-    Term("z", "[z], [x]", "Not applicable, as there is nothing to divide by; not available, as the data does not hold it."),
+    Term(
+        "interval", "95% interval", "How far a share could have moved by chance alone (Wilson’s method). The fewer the reviews, the wider."
+    ),
+    Term("verdict", "Higher, lower", "A difference is called one only where chance alone would make one so large less than 1 time in 20."),
+    Term(
+        "funnel", "Funnel plot", "Shares against the number of reviews they rest on, with the limits within which chance alone keeps them."
+    ),
 )
 
 FINDING_KINDS = (
@@ -186,6 +214,45 @@ REGION_SCHEMES = (
 REGION_NOT_KNOWN = "Not known"
 
 FEW_REVIEWS = 10  # below this many, counts are given and no shares
+RELIABLE_REVIEWS = 30  # below this many, a share carries the mark [u]
+CONFIDENCE, FAR_CONFIDENCE = 0.95, 0.998  # of intervals and of the inner and outer limits of a funnel
+LEVEL = 1 - CONFIDENCE  # a difference that chance makes less often than this is called one
+RELIABILITY_RULE = (
+    f"Fewer than {FEW_REVIEWS} reviews: counts only, marked [u]. {FEW_REVIEWS} to {RELIABLE_REVIEWS - 1}: a percentage with its interval, "
+    f"marked [u], as it moves much by chance. {RELIABLE_REVIEWS} and more: unmarked."
+)
+SYMBOLS = (
+    Term("c", "[c]", "Confidential: hidden, so that no child can be recognised."),
+    Term("u", "[u]", f"Unreliable: fewer than {RELIABLE_REVIEWS} reviews; with fewer than {FEW_REVIEWS}, counts only."),
+    Term("x", "[x]", "Not available: the data does not hold it."),
+    Term("z", "[z]", "Not applicable: there is nothing to divide by, or it is not shown below region."),
+)
+VERDICTS = (
+    Term("higher", "Higher", "More than chance alone would explain."),
+    Term("lower", "Lower", "More than chance alone would explain."),
+    Term("no_evidence", "No evidence of change", "The difference is no larger than chance alone could make."),
+    Term("too_few", "Too few to say", f"Fewer than {FEW_REVIEWS} reviews on one side."),
+)
+POSITIONS = (
+    Term("far_below", "Below the 99.8% limit"),
+    Term("below", "Below the 95% limit"),
+    Term("inside", "Within what chance does"),
+    Term("above", "Above the 95% limit"),
+    Term("far_above", "Above the 99.8% limit"),
+)
+HISTORIES = (
+    Term("both_years", "Boards reviewed in both years"),
+    Term("one_year", "Boards reviewed in one year only"),
+)
+POLICIES = (
+    Term("open", "Open", "Everything is shown: invented data, or data that a person loaded for their own session."),
+    Term(
+        "protected",
+        "Protected",
+        "Data offered to others: no child-level rows; child-level counts for England and one region at a time, by year; "
+        "counts of 1 to 4 hidden, and others from which these could be worked out.",
+    ),
+)
 
 MEASURES = (
     Term("reviews", "Reviews evaluated"),
@@ -241,9 +308,14 @@ _LABELS: dict[str, dict[str, str]] = {
         "component": COMPONENTS,
         "status": ACTION_STATUSES,
         "data_status": FIGURE_MARKS,
+        "count_status": FIGURE_MARKS,
         "published_status": FIGURE_MARKS,
         "measure": MEASURES,
         "unit": UNITS,
+        "verdict": VERDICTS,
+        "position": POSITIONS,
+        "lscb_history": HISTORIES,
+        "stands_out": YES_NO,
         "independent_chair": YES_NO,
         "independent_author": YES_NO,
         "historic": YES_NO,
@@ -269,7 +341,7 @@ def codes(terms: tuple[Term, ...]) -> tuple[str, ...]:
 
 def label(column: str, value: object) -> str:
     """How `value` of `column` is written for people: a theme's name, "Year 1 (2007-08)"; the value itself where it has no other name."""
-    if column == "time_period":
+    if column.endswith("time_period"):
         return year_label(int(str(value)))
     return _LABELS.get(column, {}).get(str(value), str(value))
 

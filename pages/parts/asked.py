@@ -10,13 +10,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from scr_data import bundled, store
+from scr_data import answers, bundled
 from scr_data.ingest import load_folder
 from scr_data.problems import Problem
 from scr_data.selection import Selection
 from scr_data.store import Dataset
 
 SELECTION = "selection"
+INTERVALS = "intervals"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Asked:
 
     def answer(self, question: str) -> pd.DataFrame:
         """What the data set answers to `question` about the selected reviews."""
-        return store.answer(self.dataset, question, self.selection)
+        return answers.answer(self.dataset, question, self.selection)
 
     def about(self, **changes: Any) -> Asked:
         """The same with some fields of the selection changed: `about(reviews=("R001",))`."""
@@ -40,6 +41,11 @@ def data_in_view() -> Dataset | tuple[Problem, ...]:
     """The folder that the environment variable SCR_DATA names, or the illustrative set; the problems where the folder cannot be loaded."""
     folder = os.environ.get("SCR_DATA")
     return load_folder(Path(folder)) if folder else bundled.illustrative()
+
+
+def intervals_shown() -> bool:
+    """Whether the reader wants intervals drawn."""
+    return bool(st.session_state.get(INTERVALS, True))
 
 
 def asked() -> Asked:

@@ -1,63 +1,77 @@
-"""The one chart part: a headline from the data, a subtitle, the figure with its text alternative, the source, the table and its CSV."""
+"""The one chart part: a headline from the data, a subtitle, the figure with its text alternative, the source, the table and its CSV, and
+how far it can be relied on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from pages.parts import tables
-from pages.parts.asked import Asked
+from pages.parts.asked import Asked, intervals_shown
 from pages.parts.figures import CONFIG, Figure
-from scr_data import export
+from scr_data import disclosure, export, reliability
 from scr_data import vocabulary as v
-from scr_data.questions import Question, question
+from scr_data.questions import Question, QuestionColumn, as_run, question
 
 PUBLISHED_SOURCE = "Ofsted, Hansard and press reports; each figure’s source is in the table. About the data lists them with links."
+PUBLISHED = ("published_figures", "published_grades_by_year")
+
+
+def _as_answered(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame
 
 
 @dataclass(frozen=True)
 class Form:
-    """How an answer is shown: the `kind` of chart in words (for those who hear it), and from the answer its headline and its figure."""
+    """How an answer is shown: the `kind` of chart in words (for those who hear it), and from the answer its headline, its figure and how
+    `sure` one can be. A form may first `derive` what it shows (a change from two years), under a `title` and `columns` of its own."""
 
     kind: str
     headline: Callable[[pd.DataFrame], str]
     figure: Callable[[pd.DataFrame], Figure]
+    sure: Callable[[pd.DataFrame], str] = reliability.in_words
+    derive: Callable[[pd.DataFrame], pd.DataFrame] = _as_answered
+    title: str = ""
+    columns: tuple[QuestionColumn, ...] = ()
+
+    def about(self, asked_question: Question) -> Question:
+        """The question, under the form's own title and columns where it has any."""
+        return replace(asked_question, title=self.title or asked_question.title, columns=self.columns or asked_question.columns)
 
 
-def chart(asked: Asked, name: str, form: Form, *, key: str = "", rows: pd.DataFrame | None = None, note: str = "") -> None:
-    """Show the answer to the question `name` in a `form`, with its table and a CSV of exactly that table.
+def chart(asked: Asked, name: str, form: Form, *, key: str = "", rows: pd.DataFrame | None = None, note: str = "") -> str | None:
+    """Show the answer to the question `name` in a `form`, with its table, a CSV of exactly that table and how far it can be relied on.
 
     `rows` shows some rows of the answer only, and then needs a `key` of its own, which also goes into the file's name; `note` is a
-    caveat that belongs beside the chart. Where the data lacks a table, says which file would bring it."""
-    about = question(name)
+    caveat that belongs beside the chart. Where the data lacks a table, says which file would bring it. Returns the code of the point
+    that the reader has clicked, in a figure that has such codes."""
+    about = form.about(question(name))
     key = f"{name}_{key}" if key else name
     missing = asked.dataset.lacks(name)
     with st.container(key=f"chart_{key}"):
         if missing:
             files = " and ".join(f"{table.name}.csv" for table in missing)
             st.info(f"**{about.title}** needs {files}, which this data does not have. About the data says what the file holds.")
-            return
-        frame = asked.answer(name) if rows is None else rows
+            return None
+        frame = form.derive(asked.answer(name) if rows is None else rows)
         headline = form.headline(frame)
         subtitle = f"{about.title}: {subject(asked, about)}"
         st.subheader(tables.escaped(headline), anchor=False)
-        st.caption(tables.escaped(subtitle))
+        drawn_ends = intervals_shown() and bool({"review_lower", "child_lower"} & set(frame.columns))
+        st.caption(tables.escaped(f"{subtitle}. Lines with ends: 95% intervals." if drawn_ends else subtitle))
         if frame.empty:
             st.info("There is nothing to draw for these filters. Remove one to see more.")
-            return
-        figure = form.figure(frame)
-        if figure["data"]:
-            alternative = f"{form.kind}. {subtitle}. {headline} The table below holds every number."
-            st.plotly_chart(figure, theme=None, config=CONFIG, key=f"figure_{key}", alt=alternative)
-        else:
-            st.info("Every group has too few reviews for shares to be drawn. The table has the counts.")
+            return None
+        clicked = _figure(form, frame, key, f"{form.kind}. {subtitle}. {headline} The table below holds every number.")
         if note:
             st.caption(note)
         _source(asked, about)
         table_and_csv(asked, about, frame, key)
+        _how_far(asked, about, form.sure(frame), key)
+    return clicked
 
 
 def table_and_csv(asked: Asked, about: Question, frame: pd.DataFrame, key: str) -> None:
@@ -65,7 +79,7 @@ def table_and_csv(asked: Asked, about: Question, frame: pd.DataFrame, key: str) 
     with st.expander(f"Table: {about.title.lower()} ({len(frame):,} rows)", key=f"table_{key}"):
         st.caption(f"Unit: {about.unit}.")
         st.table(tables.for_markdown(frame, about), hide_index=True)
-        st.caption("[z] not applicable: there is nothing to divide by.")
+        st.caption(" ".join(f"{symbol.label} {symbol.help}" for symbol in v.SYMBOLS if symbol.code in tables.symbols(frame)))
     csv_button(asked, frame, key)
 
 
@@ -83,9 +97,41 @@ def csv_button(asked: Asked, frame: pd.DataFrame, name: str, label: str = "Downl
 
 def subject(asked: Asked, about: Question) -> str:
     """What a chart is about, beside its measure: the selection, or for published figures England as a whole."""
-    return "England" if about.name == "published_figures" else asked.selection.in_words()
+    return "England" if about.name in PUBLISHED else asked.selection.in_words()
+
+
+def _figure(form: Form, frame: pd.DataFrame, key: str, alternative: str) -> str | None:
+    """Draw the figure, or say why there is none; the code of the point clicked, if any."""
+    drawn = frame if intervals_shown() else frame.drop(columns=[name for name in frame if str(name).endswith(("_lower", "_upper"))])
+    figure = form.figure(drawn)
+    if not figure["data"]:
+        hidden = disclosure.HIDDEN if "c" in tables.symbols(frame) else disclosure.NOT_SHOWN
+        st.info(
+            hidden
+            if "child_count" in frame
+            else f"Every group has fewer than {v.FEW_REVIEWS} reviews, so no shares are drawn. The table has the counts."
+        )
+        return None
+    codes = any("customdata" in trace for trace in figure["data"])
+    if not codes:
+        st.plotly_chart(figure, theme=None, config=CONFIG, key=f"figure_{key}", alt=alternative)
+        return None
+    state = st.plotly_chart(
+        figure, theme=None, config=CONFIG, key=f"figure_{key}", alt=alternative, on_select="rerun", selection_mode="points"
+    )
+    points = state["selection"]["points"]
+    return str(points[0]["customdata"]) if points and "customdata" in points[0] else None
+
+
+def _how_far(asked: Asked, about: Question, sure: str, key: str) -> None:
+    with st.expander("What this shows · How sure are we · What it does not show · See the query", key=f"reading_{key}"):
+        st.markdown(f"**What this shows.** {tables.escaped(about.answers)} Unit: {tables.escaped(about.unit)}.")
+        st.markdown(f"**How sure are we?** {tables.escaped(sure)}")
+        st.markdown(f"**What it does not show:** {tables.escaped(about.does_not_show)}.")
+        st.markdown(f"**See the query** (queries/{about.name}.sql, with these filters written in; it runs as it stands):")
+        st.code(as_run(question(about.name), asked.selection.to_parameters()), language="sql")
 
 
 def _source(asked: Asked, about: Question) -> None:
     status = {term.code: term for term in v.DATA_STATUSES}[asked.dataset.data_status]
-    st.caption(f"Source: {PUBLISHED_SOURCE if about.name == 'published_figures' else f'{status.label}. {status.help}'}")
+    st.caption(f"Source: {PUBLISHED_SOURCE if about.name in PUBLISHED else f'{status.label}. {status.help}'}")

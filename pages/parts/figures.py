@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ SYMBOLS = {"outstanding": "star", "good": "circle", "adequate": "square", "inade
 FONT = {"family": '"Source Sans", "Source Sans Pro", Arial, sans-serif', "size": 14, "color": INK}
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False, "responsive": True}
 BAR, NAME, GAP = 26, 24, 12  # heights in pixels: a bar, the name above it, the space between blocks
+WHISKER, LANE = 12, 19  # heights in pixels: the whisker under a bar (beside it, it would cross the text), a mark with its whisker
 LEGEND = 58  # pixels above a chart for its legend, which takes two lines on a phone
 LINE = 46  # characters of a name that a phone shows in one line
 ROOM_INSIDE = 0.54  # of the width: on a phone a shorter bar cannot hold "2007-08: 12 of 50 (24%)", and beside a longer one it has no room
@@ -30,12 +31,15 @@ ROOM_INSIDE = 0.54  # of the width: on a phone a shorter bar cannot hold "2007-0
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar: its `length` (None where there is nothing to divide by), the `text` on it, its `colour`, and what `hover` says."""
+    """A bar: its `length` (None where there is nothing to divide by), the `text` on it, its `colour`, what `hover` says, and the ends of
+    its interval where they are to be drawn."""
 
     length: float | None
     text: str
     colour: str
     hover: str
+    lower: float | None = None
+    upper: float | None = None
 
 
 def blocks(groups: Mapping[str, Sequence[Bar]], longest: float = 100) -> Figure:
@@ -43,12 +47,13 @@ def blocks(groups: Mapping[str, Sequence[Bar]], longest: float = 100) -> Figure:
     marks: list[tuple[float, Bar]] = []
     names: list[dict[str, Any]] = []
     depth = 0.0
+    whisker = WHISKER if any(bar.lower is not None for bars in groups.values() for bar in bars) else 0
     for name, bars in groups.items():
         names.append(_name(name, depth))
         depth += _height(name)
         for bar in bars:
             marks.append((depth + BAR / 2, bar))
-            depth += BAR + 2
+            depth += BAR + 2 + whisker
         depth += GAP
     trace = {
         "type": "bar",
@@ -69,7 +74,8 @@ def blocks(groups: Mapping[str, Sequence[Bar]], longest: float = 100) -> Figure:
         "hovertext": [escaped(bar.hover) for _, bar in marks],
         "hoverinfo": "text",
     }
-    return {"data": [trace], "layout": _layout(depth, [0, longest or 1], annotations=names)}
+    whiskers = _marks([(place + (BAR + WHISKER) / 2, bar) for place, bar in marks], INK, "line-ns-open", 1)
+    return {"data": [trace, *whiskers], "layout": _layout(depth, [0, longest or 1], annotations=names)}
 
 
 def stacked(groups: Mapping[str, Mapping[str, Bar]], longest: float = 100) -> Figure:
@@ -129,6 +135,116 @@ def dots(groups: Mapping[str, Mapping[str, Bar]]) -> Figure:
     return {"data": data, "layout": layout}
 
 
+def lanes(groups: Mapping[str, Mapping[str, Bar]]) -> Figure:
+    """Under each group's name a lane for each grade: a mark on a scale of 0 to 100%, the whisker of its interval and its text."""
+    depth, names, data, texts, rules = 0.0, [], [], [], []
+    by_grade: dict[str, list[tuple[float, Bar]]] = {}
+    for name, row in groups.items():
+        names.append(_name(name, depth))
+        depth += _height(name)
+        for grade, bar in row.items():
+            by_grade.setdefault(grade, []).append((depth + LANE / 2, bar))
+            texts.append(_beside(depth + LANE / 2, bar))
+            rules += [_line(0, 100, depth + LANE / 2)] if bar.length is not None else []
+            depth += LANE
+        depth += GAP
+    for grade in v.codes(v.GRADES):
+        traces = _marks(by_grade.get(grade, []), v.GRADE_COLOURS[grade], SYMBOLS[grade], 11)
+        data += [{**trace, "name": v.label("grade", grade), "showlegend": True} for trace in traces]
+    layout = _layout(depth + 20, [-2, 102], annotations=[*names, *texts], top=LEGEND, bottom=30)
+    layout["xaxis"] |= {"visible": True, "showgrid": False, "tickvals": [0, 25, 50, 75, 100], "ticksuffix": "%", "zeroline": False}
+    layout |= {"showlegend": True, "legend": _legend(), "shapes": rules}
+    return {"data": data, "layout": layout}
+
+
+def spans(groups: Mapping[str, Sequence[Bar]], ends: tuple[str, str]) -> Figure:
+    """Differences in points with their intervals, left and right of zero, in blocks under their names; the text stands below each.
+
+    `ends` says what lies on the left and on the right of zero ("lower", "higher")."""
+    depth, names, marks, texts = 26.0, [], [], []
+    for name, bars in groups.items():
+        names.append(_name(name, depth))
+        depth += _height(name)
+        for bar in bars:
+            texts.append({**_name(bar.text, depth - 4), "text": escaped(bar.text)})
+            marks.append((depth + NAME + 8, bar))
+            depth += NAME + LANE + 6
+        depth += GAP
+    widest = max([10.0, *(abs(end) for _, bar in marks for end in (bar.lower, bar.upper) if end is not None)]) * 1.05
+    zero = {"type": "line", "x0": 0, "x1": 0, "y0": 22, "y1": depth, "layer": "below", "line": {"color": INK, "width": 1, "dash": "dot"}}
+    heads = [
+        {"x": x, "y": 10, "text": words, "showarrow": False, "xanchor": side, "font": {"size": 13}}
+        for x, side, words in ((-1, "right", f"← {ends[0]}"), (1, "left", f"{ends[1]} →"))
+    ]
+    layout = _layout(depth, [-widest, widest], annotations=[*names, *texts, *heads], bottom=30)
+    layout["xaxis"] |= {"visible": True, "showgrid": False, "zeroline": False, "ticksuffix": " pts", "nticks": 5}
+    return {"data": _marks(marks, BLUE, "square", 9), "layout": layout | {"shapes": [zero]}}
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point of a funnel: how many reviews it rests on, its share in percent, its `label` ("" for none), what `hover` says, whether it
+    lies `outside` the limits, the `code` that a click on it gives, and its own limits where it has any."""
+
+    total: float
+    share: float
+    label: str
+    hover: str
+    outside: bool
+    code: str
+    limits: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits of a funnel in percent, for each of `totals` reviews."""
+
+    totals: Sequence[int]
+    lower: Sequence[float]
+    upper: Sequence[float]
+    dash: str
+
+
+def scattered(points: Sequence[Point], comparator: float, limits: Sequence[Limits]) -> Figure:
+    """A funnel plot: points of share against number of reviews, the line of the comparator (percent) and the limits around it."""
+    furthest = max([10.0, *(point.total for point in points)]) * 1.12
+    lines = [_line_trace(one.totals, ends, one.dash) for one in limits for ends in (one.lower, one.upper)]
+    middle = _line_trace([0, furthest], [comparator, comparator], "solid")
+    own = [_line_trace([point.total, point.total], point.limits, "solid", RULE, 5) for point in points if point.limits is not None]
+    trace = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [point.total for point in points],
+        "y": [point.share for point in points],
+        "text": [escaped(point.label) for point in points],
+        "textposition": _label_places(points),
+        "cliponaxis": False,
+        "marker": {
+            "size": 10,
+            "color": [PINK if point.outside else BLUE for point in points],
+            "symbol": ["diamond" if point.outside else "circle" for point in points],
+            "line": {"color": PAPER, "width": 1},
+        },
+        "customdata": [point.code for point in points],
+        "hovertext": [escaped(point.hover) for point in points],
+        "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+    layout = _layout(420, [0, furthest], top=16, bottom=44)
+    layout["margin"] |= {"l": 52}
+    layout["xaxis"] |= {"visible": True, "showgrid": False, "title": {"text": "Number of reviews"}, "rangemode": "tozero"}
+    layout["yaxis"] = {
+        "visible": True,
+        "fixedrange": True,
+        "range": [-3, 103],
+        "ticksuffix": "%",
+        "gridcolor": "#e5e6e7",
+        "zeroline": False,
+    }
+    return {"data": [*own, *lines, middle, trace], "layout": layout}
+
+
 def columns(labels: Sequence[str], bars: Sequence[Bar]) -> Figure:
     """Vertical columns in the order given, for a run of time."""
     trace = {
@@ -179,7 +295,7 @@ def tiles(squares: Sequence[Square], height: int, highest: float, shape: float |
                 "layer": "below",
             }
         )
-        words = [escaped(text) for text in (square.name, square.text) if text]
+        words = [escaped(line) for text in (square.name, square.text) if text for line in text.split("\n")]
         notes.append(
             {
                 "x": square.column + 0.5,
@@ -206,6 +322,9 @@ def tiles(squares: Sequence[Square], height: int, highest: float, shape: float |
         layout["xaxis"] |= {"constrain": "domain"}
         layout["yaxis"] |= {"scaleanchor": "x", "scaleratio": shape, "constrain": "domain"}
     return {"data": [trace], "layout": layout | {"shapes": shapes}}
+
+
+NOTHING: Figure = {"data": [], "layout": {}}  # where there is nothing that may be drawn; the page says why
 
 
 def escaped(text: str) -> str:
@@ -245,6 +364,66 @@ def _legend() -> dict[str, Any]:
         "itemdoubleclick": False,
         "font": {"size": 14},
     }
+
+
+def _marks(places: Iterable[tuple[float, Bar]], colour: str, symbol: str, size: int) -> list[dict[str, Any]]:
+    """Marks with whiskers, where a bar has a length and an interval; no trace where none has."""
+    shown = [(place, bar) for place, bar in places if bar.length is not None and bar.lower is not None and bar.upper is not None]
+    if not shown:
+        return []
+    above = [(bar.upper or 0) - (bar.length or 0) for _, bar in shown]
+    below = [(bar.length or 0) - (bar.lower or 0) for _, bar in shown]
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [bar.length for _, bar in shown],
+            "y": [place for place, _ in shown],
+            "marker": {"color": colour, "symbol": symbol, "size": size, "line": {"color": PAPER, "width": 0}},
+            "error_x": {
+                "type": "data",
+                "symmetric": False,
+                "array": above,
+                "arrayminus": below,
+                "color": colour,
+                "thickness": 2,
+                "width": 4,
+            },
+            "hovertext": [escaped(bar.hover) for _, bar in shown],
+            "hoverinfo": "text",
+            "showlegend": False,
+            "cliponaxis": False,
+        }
+    ]
+
+
+def _label_places(points: Sequence[Point]) -> list[str]:
+    """Above each point, or below it where the label of a neighbour already stands above."""
+    widest = max([1.0, *(point.total for point in points)])
+    taken: list[tuple[float, float]] = []
+    places = []
+    for point in points:
+        x, above, below = point.total / widest, point.share + 4, point.share - 4
+        crowded = any(abs(x - other) < 0.25 and abs(above - height) < 5 for other, height in taken if point.label)
+        taken += [(x, below if crowded else above)] if point.label else []
+        places.append("bottom center" if crowded else "top center")
+    return places
+
+
+def _beside(place: float, bar: Bar) -> dict[str, Any]:
+    """The text of a lane, on the side of the whisker where there is more room."""
+    note = {"y": place, "yanchor": "middle", "showarrow": False, "text": escaped(bar.text), "font": {"size": 12}, "bgcolor": PAPER}
+    if bar.length is None:
+        return {**note, "x": 0, "xanchor": "left"}
+    lower, upper = bar.lower or 0, bar.upper or 0
+    if 100 - upper >= lower:
+        return {**note, "x": upper, "xanchor": "left", "xshift": 6}
+    return {**note, "x": lower, "xanchor": "right", "xshift": -6}
+
+
+def _line_trace(x: Sequence[float], y: Sequence[float], dash: str, colour: str = INK, width: float = 1.2) -> dict[str, Any]:
+    line = {"color": colour, "width": width, "dash": dash}
+    return {"type": "scatter", "mode": "lines", "x": list(x), "y": list(y), "line": line, "hoverinfo": "skip"}
 
 
 def _rows(names: Sequence[str], height: float) -> tuple[list[dict[str, Any]], list[float], float]:

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts.asked import SELECTION
+from pages.parts.asked import INTERVALS, SELECTION
 from scr_data import store
 from scr_data import vocabulary as v
 from scr_data.selection import Selection
@@ -50,6 +50,7 @@ def filter_bar(dataset: Dataset) -> Selection:
         options = store.answer(dataset, "filter_options", selection)
     with st.sidebar:
         _draw(selection, options)
+        st.toggle("Draw 95% intervals", value=True, key=INTERVALS, persist_state="session", help=v.WHY_INTERVALS)
     for sentence in (*(f"“{value}” in the link means nothing here and was left out." for value in ignored), *dropped):
         st.info(sentence)
     _keep(selection)

@@ -9,9 +9,11 @@ import streamlit as st
 
 from pages.parts.asked import Asked
 from pages.parts.chart import csv_button, table_and_csv
+from pages.parts.tables import escaped
 from scr_data import headlines
 from scr_data import vocabulary as v
 from scr_data.questions import question
+from scr_data.verdicts import latest_change
 
 REVIEWS_SHOWN = ("reviews", "lscbs", "grade_outstanding", "grade_good", "grade_adequate", "grade_inadequate")
 CHILDREN_SHOWN = (
@@ -28,6 +30,13 @@ def most_found(rows: pd.DataFrame, count: int) -> pd.DataFrame:
     latest = rows[rows["time_period"] == rows["time_period"].max()]
     top = latest.sort_values("review_count", ascending=False, kind="stable")["theme"].head(count)
     return rows[rows["theme"].isin(set(top))]
+
+
+def is_it_real(asked: Asked) -> None:
+    """Whether the share of inadequate reviews changed between the last two years, as a sentence that can be quoted."""
+    change = latest_change(asked.answer("grades_by_year"), "inadequate")
+    if change:
+        st.markdown(f"**{v.label('verdict', change.verdict)}.** {escaped(change.sentence)}")
 
 
 def key_figures(asked: Asked) -> None:

@@ -38,6 +38,11 @@ def few_grades(selection: Selection) -> None:
         st.info(f"The filter keeps only reviews graded {grades}. Shares by grade are shares of those, not of all reviews.")
 
 
+def choose_view(page: str, views: tuple[str, ...]) -> str:
+    """Which of a page's `views` the reader has chosen; one is drawn at a time, so that none waits for the charts of another."""
+    return st.segmented_control("View", views, default=views[0], required=True, key=f"view_of_{page}", persist_state="session")
+
+
 def page_link(about: Asked, page: str, label: str) -> None:
     """A link to another page that keeps the filters."""
     st.page_link(f"{page}.py", label=label, query_params=about.selection.to_url())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -17,9 +19,14 @@ def for_people(frame: pd.DataFrame, question: Question) -> pd.DataFrame:
     """`frame` as its readers see it: the question's headings, labels for codes, "34.1%", "[z]" where nothing can be divided.
 
     Columns that hold only codes are left to the CSV."""
-    headings = {column.name: column.heading for column in question.columns}
-    shown = [name for name in frame.columns if name not in CODES_ONLY]
-    return pd.DataFrame({headings.get(name, name): _column(frame[name], name) for name in shown}, index=frame.index)
+    headings = {column.name: column.heading for column in question.columns} | _INTERVAL_HEADINGS
+    shown = [name for name in frame.columns if name not in CODES_ONLY and name not in _statuses(frame)]
+    return pd.DataFrame({headings.get(name, name): _marked(frame, name) for name in shown}, index=frame.index)
+
+
+def symbols(frame: pd.DataFrame) -> set[str]:
+    """The codes of the symbols that `for_people` puts into the cells of `frame`."""
+    return {code for name in _statuses(frame) for code in frame[name].unique() if code}
 
 
 def for_markdown(frame: pd.DataFrame, question: Question) -> pd.DataFrame:
@@ -33,29 +40,56 @@ def sortable(frame: pd.DataFrame, question: Question) -> pd.DataFrame:
     for column in question.columns:
         values = frame[column.name]
         by_value = pd.api.types.is_datetime64_any_dtype(values.dtype) or pd.api.types.is_numeric_dtype(values.dtype)
-        if column.heading in shown and by_value and column.name != "time_period":
+        if column.heading in shown and by_value and not column.name.endswith("time_period"):
             shown[column.heading] = values
     return shown
 
 
+_INTERVAL_HEADINGS = {
+    f"{what}_{end}": words for what in ("review", "child", "value") for end, words in (("lower", "95% from"), ("upper", "to"))
+}
+
+
+def _statuses(frame: pd.DataFrame) -> list[str]:
+    """The columns that hold the symbols of the column they are named after."""
+    return [name for name in frame.columns if name.endswith("_status") and name.removesuffix("_status") in frame.columns]
+
+
+def _marked(frame: pd.DataFrame, name: str) -> pd.Series:
+    """A column in words, with the symbols of its status column: "26.1% [u]", "[c]"."""
+    shown = _column(frame[name], name)
+    if f"{name}_status" not in frame.columns:
+        return shown
+    marks = frame[f"{name}_status"].map(lambda code: f"[{code}]" if code else "")
+    return shown.str.cat(marks, sep=" ").str.strip().astype("str")
+
+
 def _column(values: pd.Series, name: str) -> pd.Series:
-    if name.endswith("_percent"):
-        return values.map(lambda number: "[z]" if pd.isna(number) else f"{number:.1f}%").astype("str")
-    if name == "value":
-        return values.map(lambda number: f"{number:g}").astype("str")
-    if name == "themes":
-        return values.map(lambda text: "" if pd.isna(text) else _labelled_list(text)).astype("str")
+    return values.map(lambda value: "" if pd.isna(value) else _writer(values, name)(value)).astype("str")
+
+
+def _writer(values: pd.Series, name: str) -> Callable[[Any], str]:
+    """How a value of the column `name` is written."""
+    number = pd.api.types.is_numeric_dtype(values.dtype)
+    for fits, write in _WRITERS:
+        if re.fullmatch(fits, name):
+            return write
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
-        return values.map(lambda day: "" if pd.isna(day) else f"{day:%d %b %Y}").astype("str")
-    if pd.api.types.is_numeric_dtype(values.dtype) and name != "time_period":
-        return values.map(lambda number: "" if pd.isna(number) else f"{number:,.0f}").astype("str")
-    return values.map(lambda value: "" if pd.isna(value) else v.label(name, value)).astype("str")
+        return lambda day: f"{day:%d %b %Y}"
+    return (lambda count: f"{count:,.0f}") if number else (lambda value: v.label(name, value))
+
+
+_WRITERS: tuple[tuple[str, Callable[[Any], str]], ...] = (
+    (r"difference_(points|lower|upper)", lambda points: f"{points:+.1f}"),
+    (r"odds_ratio.*", lambda ratio: f"{ratio:.2f}"),
+    (r".*_(percent|lower|upper)", lambda share: f"{share:.1f}%"),
+    (r".*p_value", lambda p: "< 0.001" if p < 0.001 else f"{p:.3f}"),
+    (r".*time_period", lambda year: v.label("time_period", year)),
+    (r"value", lambda value: f"{value:g}"),
+    (r"themes", lambda codes: "; ".join(v.label("theme", code) for code in codes.split("; "))),
+)
 
 
 def escaped(text: str) -> str:
     """`text` with Markdown's signs made plain, so that it is shown as it was written."""
     return _MARKDOWN.sub(r"\\\1", text)
-
-
-def _labelled_list(text: str) -> str:
-    return "; ".join(v.label("theme", code) for code in text.split("; "))

@@ -20,9 +20,19 @@ PAGES = {
 }
 
 
-def open_page(page: str, url: Mapping[str, list[str]] | None = None) -> AppTest:
-    """`page` as a reader sees it who follows a link with the parameters `url`."""
+VIEWS = {
+    "weaknesses": ("In practice", "What changed", "By grade", "By agency", "Of the reviews themselves"),
+    "regions": ("Regions", "Boards"),
+    "trends": ("Grades", "Who was reviewed", "When and how long", "Children", "Published to 2009-10"),
+}
+EVERY_VIEW = [(page, view) for page in PAGES for view in VIEWS.get(page, ("",))]
+
+
+def open_page(page: str, url: Mapping[str, list[str]] | None = None, view: str = "", **state: Any) -> AppTest:
+    """`page` as a reader sees it who follows a link with the parameters `url` and has chosen a `view` and what else `state` holds."""
     app = AppTest.from_file(str(FRAME), default_timeout=30)
+    for name, value in ({f"view_of_{page}": view} if view else {}).items() | state.items():
+        app.session_state[name] = value
     for parameter, values in (url or {}).items():
         app.query_params[parameter] = values
     if page != "overview":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pages.parts.asked import data_in_view
-from tests.pages.opening import PAGES, every_text, open_page, texts
+from tests.pages.opening import EVERY_VIEW, PAGES, every_text, open_page, texts
 
 SMALL = Path(__file__).parents[1] / "small"
 FLAT = """review_id,time_period,lscb,grade
@@ -30,10 +30,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     data_in_view.clear()
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_flat_file_of_four_columns_already_lights_up_every_page(folder: Path, page: str) -> None:
+@pytest.mark.parametrize(("page", "view"), EVERY_VIEW)
+def test_a_flat_file_of_four_columns_already_lights_up_every_page(folder: Path, page: str, view: str) -> None:
     (folder / "reviews.csv").write_text(FLAT, encoding="utf-8")
-    app = open_page(page)
+    app = open_page(page, view=view)
     assert not app.exception
     assert "Illustrative data" not in every_text(app)
 
@@ -41,25 +41,25 @@ def test_a_flat_file_of_four_columns_already_lights_up_every_page(folder: Path, 
 def test_a_chart_whose_table_is_not_in_the_data_says_which_file_would_bring_it(folder: Path) -> None:
     (folder / "reviews.csv").write_text(FLAT, encoding="utf-8")
     assert any("needs findings.csv" in text for text in texts(open_page("weaknesses").info))
-    assert any("needs children.csv" in text for text in texts(open_page("trends").info))
+    assert any("needs children.csv" in text for text in texts(open_page("trends", view="Children").info))
 
 
 def test_with_real_board_names_the_regions_page_shows_the_map_of_authorities(folder: Path) -> None:
     (folder / "reviews.csv").write_text(FLAT, encoding="utf-8")
-    keys = [chart.proto.id for chart in open_page("regions").get("plotly_chart")]
+    keys = [chart.proto.id for chart in open_page("regions", view="Boards").get("plotly_chart")]
     assert any("grades_by_lscb_map" in key for key in keys)
 
 
 def test_with_anonymised_boards_there_is_no_map_of_authorities() -> None:
-    keys = [chart.proto.id for chart in open_page("regions").get("plotly_chart")]
+    keys = [chart.proto.id for chart in open_page("regions", view="Boards").get("plotly_chart")]
     assert keys
     assert not any("grades_by_lscb_map" in key for key in keys)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_few_reviews_are_shown_as_counts_without_failing(folder: Path, page: str) -> None:
+@pytest.mark.parametrize(("page", "view"), EVERY_VIEW)
+def test_a_few_reviews_are_shown_as_counts_without_failing(folder: Path, page: str, view: str) -> None:
     shutil.copytree(SMALL, folder, dirs_exist_ok=True)
-    app = open_page(page)
+    app = open_page(page, view=view)
     assert not app.exception
     assert "nan" not in every_text(app)
 
@@ -73,8 +73,8 @@ def test_a_folder_that_cannot_be_used_shows_its_problems_and_no_page(folder: Pat
     assert "reviews.csv, row 2, grade" in app.code[0].value
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_markup_in_a_cell_is_shown_as_text(folder: Path, page: str) -> None:
+@pytest.mark.parametrize(("page", "view"), EVERY_VIEW)
+def test_markup_in_a_cell_is_shown_as_text(folder: Path, page: str, view: str) -> None:
     shutil.copytree(SMALL, folder, dirs_exist_ok=True)
     cell = '"' + HOSTILE.replace('"', '""') + '"'
     for name in ("lscbs", "reviews", "review_lscbs", "findings", "actions"):
@@ -84,7 +84,7 @@ def test_markup_in_a_cell_is_shown_as_text(folder: Path, page: str) -> None:
         for word in words:
             content = content.replace(word, cell)
         file.write_text(content, encoding="utf-8")
-    app = open_page(page)
+    app = open_page(page, view=view)
     assert not app.exception
     for element in (*app.markdown, *app.caption, *app.info, *app.warning, *app.subheader, *app.header):
         assert "![x](" not in element.value
@@ -104,8 +104,8 @@ def test_a_file_of_headings_alone_is_no_error_and_is_said_to_hold_nothing(folder
         assert any("No reviews for" in text for text in texts(app.warning))
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_board_without_a_region_and_a_later_year_are_ordinary(folder: Path, page: str) -> None:
+@pytest.mark.parametrize(("page", "view"), EVERY_VIEW)
+def test_a_board_without_a_region_and_a_later_year_are_ordinary(folder: Path, page: str, view: str) -> None:
     flat = FLAT + '5,2011-12,Cornwall & Isles of Scilly,adequate\n6,2004-05,"Kingston upon Hull, City of",good\n'
     (folder / "reviews.csv").write_text(flat, encoding="utf-8")
-    assert not open_page(page).exception
+    assert not open_page(page, view=view).exception

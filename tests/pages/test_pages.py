@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scr_data import vocabulary as v
-from tests.pages.opening import PAGES, every_text, open_page, texts
+from tests.pages.opening import EVERY_VIEW, PAGES, every_text, open_page, texts
 
 SELECTIONS: dict[str, dict[str, list[str]]] = {
     "everything": {},
@@ -24,10 +24,10 @@ SELECTIONS: dict[str, dict[str, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("page", "view"), EVERY_VIEW)
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS.keys())
-def test_the_page_draws_without_an_exception_under_these_filters(page: str, selection: dict[str, list[str]]) -> None:
-    app = open_page(page, selection)
+def test_the_page_draws_without_an_exception_under_these_filters(page: str, view: str, selection: dict[str, list[str]]) -> None:
+    app = open_page(page, selection, view)
     assert not app.exception
     assert app.title[0].value == PAGES[page]
 
@@ -43,9 +43,12 @@ def test_the_selection_and_its_size_stand_at_the_top_of_the_page(page: str) -> N
     assert "**173 of 223 reviews**: England; 2008\\-09".replace("\\", "") in [text.replace("\\", "") for text in texts(app.markdown)]
 
 
-@pytest.mark.parametrize("page", ["overview", "grades", "weaknesses", "regions", "trends", "reviews"])
-def test_wherever_a_grade_is_shown_the_page_says_whose_grade_it_is(page: str) -> None:
-    assert v.GRADE_IS_OF_THE_REVIEW in texts(open_page(page).caption)
+WITHOUT_GRADES = {"In practice", "What changed", "By agency", "Of the reviews themselves", "When and how long", "Children"}
+
+
+@pytest.mark.parametrize(("page", "view"), [(page, view) for page, view in EVERY_VIEW if page != "about" and view not in WITHOUT_GRADES])
+def test_wherever_a_grade_is_shown_the_page_says_whose_grade_it_is(page: str, view: str) -> None:
+    assert v.GRADE_IS_OF_THE_REVIEW in texts(open_page(page, view=view).caption)
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "about"])
@@ -127,7 +130,7 @@ def test_searching_for_what_no_review_holds_says_so() -> None:
 
 
 def test_every_theme_and_every_measure_can_be_chosen() -> None:
-    weaknesses = open_page("weaknesses")
+    weaknesses = open_page("weaknesses", view="By agency")
     for code in v.codes(v.PRACTICE_THEMES):
         weaknesses.selectbox(key="theme_by_agency").set_value(code).run()
         assert not weaknesses.exception

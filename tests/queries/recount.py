@@ -291,6 +291,37 @@ def themes_by_region(data: Recount) -> pd.DataFrame:
     return _frame("region region_code kind theme" + COUNTS, [(row[0], v.REGION_CODES.get(str(row[0])), *row[1:]) for row in rows])
 
 
+def themes_by_lscb(data: Recount) -> pd.DataFrame:
+    regions = data.files.region_of(data.selection.region_scheme)
+    rows = _themes(data, "lead_lscb", sorted(set(data.reviews["lead_lscb"])))
+    return _frame("lscb region kind theme" + COUNTS, [(row[0], regions[str(row[0])], *row[1:]) for row in rows])
+
+
+def grades_by_board_history(data: Recount) -> pd.DataFrame:
+    """A board belongs to both years where it led a review in each of the last two that have any."""
+    years = sorted(set(data.reviews["time_period"]))[-2:]
+    led_in = {year: set(data.reviews.loc[data.reviews["time_period"] == year, "lead_lscb"]) for year in years}
+    both = set.intersection(*led_in.values()) if len(years) == 2 else set()
+    rows: list[tuple[object, ...]] = []
+    for history, is_both in (("both_years", True), ("one_year", False)):
+        reviews = data.reviews[data.reviews["lead_lscb"].isin(both) == is_both]
+        rows += [(history, *row) for row in _grades(reviews, "time_period", years)]
+    return _frame("lscb_history time_period grade" + COUNTS, rows)
+
+
+def published_grades_by_year(data: Recount) -> pd.DataFrame:
+    rows: list[tuple[object, ...]] = []
+    for year in sorted({int(row["time_period"]) for row in _published(data.selection.years)}):
+        figures = {row["measure"]: row for row in _published([year])}
+        total = int(figures["reviews"]["value"])
+        for grade in v.codes(v.GRADES):
+            figure = figures.get(f"grade_{grade}")
+            if figure:
+                count = int(figure["value"])
+                rows.append((year, grade, count, figure["status"], total, 100 * count / total))
+    return _frame("time_period grade review_count count_status review_total review_percent", rows)
+
+
 def themes_by_grade(data: Recount) -> pd.DataFrame:
     grades = [grade for grade in v.codes(v.GRADES) if not data.selection.grades or grade in data.selection.grades]
     return _frame("grade kind theme" + COUNTS, _themes(data, "grade", grades))
@@ -530,8 +561,25 @@ EXPECTED: dict[str, Callable[[Recount], pd.DataFrame]] = {
     one.__name__: one
     for one in (
         *(actions, children, children_by_outcome, evaluations, filter_options, findings),
-        *(grades_by_ground, grades_by_independence, grades_by_lscb, grades_by_region, grades_by_timeliness, grades_by_year),
-        *(headline, judgements, published_beside_loaded, published_figures, reviews, reviews_by_quarter, reviews_by_region),
-        *(themes_by_agency, themes_by_grade, themes_by_region, themes_by_year, timeliness_by_year),
+        *(
+            grades_by_board_history,
+            grades_by_ground,
+            grades_by_independence,
+            grades_by_lscb,
+            grades_by_region,
+            grades_by_timeliness,
+            grades_by_year,
+        ),
+        *(
+            headline,
+            judgements,
+            published_beside_loaded,
+            published_figures,
+            published_grades_by_year,
+            reviews,
+            reviews_by_quarter,
+            reviews_by_region,
+        ),
+        *(themes_by_agency, themes_by_grade, themes_by_lscb, themes_by_region, themes_by_year, timeliness_by_year),
     )
 }

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scr_data import export
+from scr_data import answers, export
 from scr_data import vocabulary as v
 from scr_data.questions import question_names
 from scr_data.selection import Selection
@@ -94,17 +94,8 @@ def test_percentages_are_in_full_precision() -> None:
 # What is said beside the values
 
 
-def test_an_empty_percentage_is_marked_as_not_applicable() -> None:
-    content = export.to_csv(a_frame(region=["London", "South East"], review_percent=[50.0, None], died_percent=[None, 0.0]), "supplied")
-    assert cells(content) == [
-        ["region", "review_percent", "review_percent_status", "died_percent", "died_percent_status", "data_status"],
-        ["London", "50.0", "", "", "z", "supplied"],
-        ["South East", "", "z", "0.0", "", "supplied"],
-    ]
-
-
 def test_a_region_without_reviews_has_a_percentage_that_is_not_applicable_and_no_nought() -> None:
-    frame = answer(small_dataset(), "grades_by_region", Selection(regions=("South West",)))
+    frame = answers.answer(small_dataset(), "grades_by_region", Selection(regions=("South West",)))
     content = export.to_csv(frame, "supplied")
     assert column(content, "review_count") == ["0"] * 4
     assert list(zip(column(content, "review_percent"), column(content, "review_percent_status"), strict=True)) == [("", "z")] * 4

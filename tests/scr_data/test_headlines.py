@@ -43,14 +43,14 @@ def test_one_year_is_compared_with_nothing() -> None:
 
 def test_a_year_without_reviews_is_not_compared_with() -> None:
     frame = grades([(200708, "inadequate", 0, 0), (200809, "inadequate", 5, 20)])
-    assert headlines.grades_by_year(frame) == "25% of reviews (5 of 20) were inadequate in 2008-09."
+    assert headlines.grades_by_year(frame) == "25% of reviews (5 of 20) [u] were inadequate in 2008-09."
 
 
 def test_below_ten_reviews_no_percentage_is_given() -> None:
     assert headlines.grades_by_year(grades([(200708, "inadequate", 1, 1)])) == "1 of 1 review was inadequate in 2007-08."
     assert headlines.grades_by_year(grades([(200708, "inadequate", 2, 6)])) == "2 of 6 reviews were inadequate in 2007-08."
     assert headlines.share(3, 9) == "3 of 9"
-    assert headlines.share(3, 10) == "3 of 10 (30%)"
+    assert headlines.share(3, 10) == "3 of 10 (30%) [u]"
 
 
 def test_nothing_selected_gives_a_sentence_and_no_number() -> None:
@@ -69,12 +69,12 @@ def test_groups_with_too_few_reviews_are_not_ranked() -> None:
 
 def test_the_range_names_its_two_ends_with_their_numbers() -> None:
     frame = grades([("London", "inadequate", 10, 20), ("North West", "inadequate", 1, 20), ("South East", "inadequate", 4, 20)], "region")
-    assert headlines.grades_by_group(frame) == "Inadequate: from 1 of 20 (5%) in the North West to 10 of 20 (50%) in London."
+    assert headlines.grades_by_group(frame) == "Inadequate: from 1 of 20 (5%) [u] in the North West to 10 of 20 (50%) [u] in London."
 
 
 def test_a_range_of_equal_shares_is_said_to_be_the_same() -> None:
     frame = grades([("London", "inadequate", 5, 20), ("North West", "inadequate", 5, 20)], "region")
-    assert headlines.grades_by_group(frame) == "Inadequate: the same share in every group, 5 of 20 (25%) in London."
+    assert headlines.grades_by_group(frame) == "Inadequate: the same share in every group, 5 of 20 (25%) [u] in London."
 
 
 def test_reviews_of_which_it_is_not_known_are_no_group_of_their_own() -> None:

@@ -16,6 +16,7 @@ HEAD = """\
 -- Answers: How many reviews are there
 --   of each colour?
 -- Unit: reviews
+-- Does not show: their size
 -- Needs: children, findings
 -- Columns:
 --   colour | Colour | the colour: any
@@ -35,6 +36,7 @@ def test_a_question_is_read_from_its_head() -> None:
     assert read.title == "Reviews by colour"
     assert read.answers == "How many reviews are there of each colour?"
     assert read.unit == "reviews"
+    assert read.does_not_show == "their size"
     assert read.needs == ("children", "findings")
     assert read.columns == (QuestionColumn("colour", "Colour", "the colour: any"), QuestionColumn("review_count", "Reviews", "how many"))
     assert read.parameters == {"years", "regions"}
@@ -45,14 +47,14 @@ def test_a_question_may_need_no_further_table() -> None:
     assert read_question("q", without("Needs") + SQL).needs == ()
 
 
-@pytest.mark.parametrize("part", ["Answers", "Unit", "Columns"])
+@pytest.mark.parametrize("part", ["Answers", "Unit", "Does not show", "Columns"])
 def test_a_head_without_a_part_is_refused_by_its_name(part: str) -> None:
     with pytest.raises(ValueError, match=rf"^colours\.sql says nothing of: {part.lower()}$"):
         read_question("colours", without(part) + SQL)
 
 
 def test_a_head_without_several_parts_names_them_all() -> None:
-    with pytest.raises(ValueError, match=r"^colours\.sql says nothing of: answers, unit, columns$"):
+    with pytest.raises(ValueError, match=r"^colours\.sql says nothing of: answers, unit, does not show, columns$"):
         read_question("colours", f"-- Title\n{SQL}")
 
 

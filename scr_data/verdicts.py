@@ -1,0 +1,204 @@
+"""Answers turned into comparisons: each year against the one before, one group against another, each with its verdict and sentence."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from scr_data import statistics
+from scr_data import vocabulary as v
+from scr_data.comparisons import CHANGE, DIFFERENCE, Comparison, Group, judged
+from scr_data.questions import QuestionColumn
+from scr_data.reliability import with_intervals
+
+_POINTS = "points of percentage"
+COMPARED_COLUMNS = (
+    QuestionColumn("difference_points", "Difference (points)", f"share of the first group less that of the second, in {_POINTS}"),
+    QuestionColumn("difference_lower", "From", f"lower end of the difference’s 95% interval (Newcombe), in {_POINTS}"),
+    QuestionColumn("difference_upper", "To", f"upper end of it, in {_POINTS}"),
+    QuestionColumn("p_value", "p", "Fisher’s exact test, two-sided"),
+    QuestionColumn("adjusted_p_value", "p, adjusted", "adjusted for how many comparisons are made at once (Benjamini and Hochberg)"),
+    QuestionColumn("verdict", "Verdict", "higher, lower, no_evidence or too_few"),
+    QuestionColumn("stands_out", "Stands out among all", "yes where the adjusted p is below 0.05"),
+    QuestionColumn("sentence", "In words", "the comparison as it can be quoted"),
+)
+CHANGE_COLUMNS = (
+    QuestionColumn("lscb_history", "Boards", "whether the boards led reviews in both years"),
+    QuestionColumn("kind", "Kind", "practice or process"),
+    QuestionColumn("theme", "Weakness", "the theme of the finding"),
+    QuestionColumn("grade", "Grade", "Ofsted’s grade of the review"),
+    QuestionColumn("time_period", "Year", "the later financial year"),
+    QuestionColumn("review_count", "Reviews", "reviews of the later year with the grade or theme"),
+    QuestionColumn("review_total", "Of", "reviews of the later year"),
+    QuestionColumn("earlier_time_period", "Earlier year", "the financial year it is compared with"),
+    QuestionColumn("earlier_count", "Reviews, earlier", "reviews of the earlier year with the grade or theme"),
+    QuestionColumn("earlier_total", "Of, earlier", "reviews of the earlier year"),
+    *COMPARED_COLUMNS,
+)
+TWO_GROUPS_COLUMNS = (
+    QuestionColumn("compared", "Reviews", "which reviews"),
+    QuestionColumn("review_count", "With it", "reviews with the grade or theme"),
+    QuestionColumn("review_total", "Of", "reviews of the group"),
+    QuestionColumn("review_percent", "% of reviews", "review_count as a percentage of review_total"),
+    QuestionColumn("odds_ratio", "Odds ratio", "odds of the first group over those of the second (conditional maximum likelihood)"),
+    QuestionColumn("odds_ratio_lower", "Odds ratio from", "lower end of its exact 95% interval"),
+    QuestionColumn("odds_ratio_upper", "to, odds ratio", "upper end of it; empty where there is none"),
+    *COMPARED_COLUMNS,
+)
+_KEYS = ("lscb_history", "kind", "theme", "grade")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A `comparison` of a year with the one before, and the `keys` of what is compared ({"grade": "inadequate"})."""
+
+    keys: dict[str, Any]
+    time_period: int
+    earlier_time_period: int
+    comparison: Comparison
+
+
+def changes(frame: pd.DataFrame) -> tuple[Change, ...]:
+    """Each change between two consecutive years with reviews, of each grade or theme of an answer by year."""
+    keys = [key for key in _KEYS if key in frame.columns]
+    found: list[Change] = []
+    for values, rows in frame.groupby(keys, sort=False, observed=True):
+        of = dict(zip(keys, values, strict=True))
+        records: list[dict[str, Any]] = rows.sort_values("time_period").to_dict("records")  # type: ignore[assignment]
+        years = [row for row in records if row["review_total"]]
+        found += [_change(of, earlier, later) for earlier, later in itertools.pairwise(years)]
+    return tuple(found)
+
+
+def change_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """`changes` as a table of `CHANGE_COLUMNS`, a row each; those of a column that the answer lacks are left out."""
+    found = changes(frame)
+    records = [
+        {
+            **change.keys,
+            "time_period": change.time_period,
+            "review_count": change.comparison.group.count,
+            "review_total": change.comparison.group.total,
+            "earlier_time_period": change.earlier_time_period,
+            "earlier_count": change.comparison.other.count,
+            "earlier_total": change.comparison.other.total,
+            **compared,
+        }
+        for change, compared in zip(found, compared_values([change.comparison for change in found]), strict=True)
+    ]
+    names = [column.name for column in CHANGE_COLUMNS if column.name not in _KEYS or column.name in frame.columns]
+    return pd.DataFrame(records, columns=names)
+
+
+def compared_values(comparisons: Iterable[Comparison]) -> list[dict[str, Any]]:
+    """The values of `COMPARED_COLUMNS` for each of `comparisons`, which are one family."""
+    return [
+        {
+            "difference_points": 100 * one.comparison.difference if one.comparison.can_be_judged else float("nan"),
+            "difference_lower": 100 * one.comparison.interval.lower if one.comparison.can_be_judged else float("nan"),
+            "difference_upper": 100 * one.comparison.interval.upper if one.comparison.can_be_judged else float("nan"),
+            "p_value": one.comparison.p_value if one.comparison.can_be_judged else float("nan"),
+            "adjusted_p_value": float("nan") if one.adjusted is None else one.adjusted,
+            "verdict": one.comparison.verdict,
+            "stands_out": "yes" if one.stands_out else "no",
+            "sentence": one.comparison.sentence,
+        }
+        for one in judged(list(comparisons))
+    ]
+
+
+def latest_change(frame: pd.DataFrame, grade: str) -> Comparison | None:
+    """The change of the share with `grade` between the last two years of a grades_by_year answer; None where there is one year only."""
+    found = changes(frame[frame["grade"] == grade])
+    return found[-1].comparison if found else None
+
+
+def better_or_worse(frame: pd.DataFrame) -> str:
+    """Whether the reviews of a grades_by_year answer got better, in one sentence that needs no statistics."""
+    inadequate, good = latest_change(frame, "inadequate"), latest_change(frame, "good")
+    years = [v.year_name(year) for year in sorted(frame.loc[frame["review_total"] > 0, "time_period"].unique())]
+    if not inadequate or not good:
+        return f"Whether reviews got better cannot be said here: only {years[0]} is in view." if years else "No review is in view."
+    between = f"from {years[-2]} to {years[-1]}"
+    better = [one for one in (inadequate.verdict == "lower", good.verdict == "higher") if one]
+    worse = [one for one in (inadequate.verdict == "higher", good.verdict == "lower") if one]
+    if not inadequate.can_be_judged:
+        return f"Whether reviews got better {between} cannot be said: there are too few of them here."
+    if better and worse:
+        return f"The picture {between} is mixed: the shares of good and of inadequate reviews moved the same way."
+    if better:
+        return f"Reviews got better {between}: the change is larger than chance alone would explain."
+    if worse:
+        return f"Reviews got worse {between}: the change is larger than chance alone would explain."
+    return f"There is no evidence that reviews got better or worse {between}: the difference is no larger than chance alone could make."
+
+
+def against(group: Group, other: Group, measure: str) -> Comparison:
+    """One group of reviews against another: a region against the rest of England, a board against its region."""
+    return Comparison(measure, group, other, DIFFERENCE)
+
+
+def two_groups(comparison: Comparison) -> pd.DataFrame:
+    """A comparison as a table of `TWO_GROUPS_COLUMNS`: a row for each group, the comparison itself in the first."""
+    groups = (comparison.group, comparison.other)
+    rows = [
+        {
+            "compared": _capital(group.where),
+            "review_count": group.count,
+            "review_total": group.total,
+            "review_percent": 100 * group.share if group.total else float("nan"),
+        }
+        for group in groups
+    ]
+    one, other = groups
+    ratio = statistics.odds_ratio(one.count, one.total, other.count, other.total, v.CONFIDENCE)
+    odds = {"odds_ratio": ratio.ratio, "odds_ratio_lower": ratio.lower, "odds_ratio_upper": ratio.upper}
+    finite = {name: value if comparison.can_be_judged and math.isfinite(value) else float("nan") for name, value in odds.items()}
+    frame = pd.DataFrame([rows[0] | finite | compared_values([comparison])[0], rows[1]])
+    return with_intervals(frame[[column.name for column in TWO_GROUPS_COLUMNS]])
+
+
+def two_groups_sure(comparison: Comparison) -> str:
+    """How sure one can be of a single comparison, and that it was one of many that could have been picked."""
+    if not comparison.can_be_judged:
+        return v.RELIABILITY_RULE
+    return (
+        f"If there were no difference, chance would make one as unlikely {_times(comparison.p_value)} (Fisher’s exact test). "
+        "You picked these two: of 20 such pairs, chance alone makes about one look different."
+    )
+
+
+def _times(p_value: float) -> str:
+    return (
+        "less than once in 1,000 times"
+        if p_value < 0.001
+        else f"{100 * p_value:.0f} times in 100"
+        if p_value >= 0.01
+        else f"{1000 * p_value:.0f} times in 1,000"
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _change(keys: dict[str, Any], earlier: dict[str, Any], later: dict[str, Any]) -> Change:
+    measure = f"were {v.label('grade', keys['grade']).lower()}" if "grade" in keys else f"had a finding of {_finding(keys['theme'])}"
+    where = f" of {_mid(v.label('lscb_history', keys['lscb_history']))}" if "lscb_history" in keys else ""
+    year, before = (v.year_name(int(row["time_period"])) for row in (later, earlier))
+    group = Group(f"in {year}{where}", int(later["review_count"]), int(later["review_total"]))
+    other = Group(f"in {before}", int(earlier["review_count"]), int(earlier["review_total"]))
+    return Change(keys, int(later["time_period"]), int(earlier["time_period"]), Comparison(measure, group, other, CHANGE))
+
+
+def _finding(theme: str) -> str:
+    return f"“{_mid(v.label('theme', theme))}”"
+
+
+def _mid(text: str) -> str:
+    return text[:1].lower() + text[1:]
