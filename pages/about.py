@@ -23,6 +23,14 @@ st.header("Limits", anchor=False)
 for limit in (v.YEAR_1_IS_SHORT, v.REPORTING_CAVEAT, v.REVIEWS_ARE_NOT_CHILDREN, v.EVALUATED_TWICE, v.SEVERAL_BOARDS, v.POPULATIONS):
     st.markdown(f"- {limit}")
 
+st.header("How far the figures can be relied on", anchor=False)
+for rule in (v.WHY_INTERVALS, v.RELIABILITY_RULE, v.VERDICT_RULE):
+    st.markdown(f"- {rule}")
+dictionary.terms(v.SYMBOLS)
+
+st.header("What is hidden", anchor=False)
+dictionary.disclosure_policy(about)
+
 st.header("Glossary", anchor=False)
 dictionary.glossary()
 

@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--taking-part", action="store_true", help="count a board’s reviews that another board led, too")
     ask.add_argument("--evaluation", choices=v.codes(v.EVALUATIONS), default="first")
     ask.add_argument("--data", type=Path, metavar="FOLDER", help="a folder of your own CSV files, instead of the illustrative set")
+    ask.add_argument("--policy", choices=v.codes(v.POLICIES), default="open", help="protected: as a server shows it to others")
     ask.set_defaults(run=_ask)
     questions = commands.add_parser("questions", help="list the questions")
     questions.set_defaults(run=_questions)
@@ -60,7 +61,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _ask(options: argparse.Namespace) -> int:
     question(options.question)
-    dataset = bundled.illustrative() if options.data is None else load_folder(options.data)
+    folder, status = (bundled.ILLUSTRATIVE, "illustrative") if options.data is None else (options.data, "supplied")
+    dataset = load_folder(folder, status, options.policy)
     if not isinstance(dataset, Dataset):
         print(*dataset, sep="\n", file=sys.stderr)
         return PROBLEMS

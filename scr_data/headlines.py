@@ -154,6 +154,8 @@ def timeliness_by_year(frame: pd.DataFrame) -> str:
 
 def children_by_outcome(frame: pd.DataFrame) -> str:
     """From children_by_outcome: how many of the children died, in each year with children."""
+    if frame["child_count"].isna().any() or frame["child_total"].isna().any():
+        return _some_children(frame)
     died = frame[frame["outcome"] == "died"].groupby("time_period")["child_count"].sum()
     totals = frame.groupby("time_period")["child_total"].first()
     years = [year for year in totals.index if totals[year]]
@@ -161,6 +163,14 @@ def children_by_outcome(frame: pd.DataFrame) -> str:
         return "No child in this selection."
     said = [f"{share(int(died[year]), int(totals[year]))} in {v.year_name(int(str(year)))}" for year in reversed(years)]
     return f"Children who died: {', against '.join(said[:2])}."
+
+
+def _some_children(frame: pd.DataFrame) -> str:
+    totals = frame.groupby("time_period")["child_total"].first().dropna()
+    if totals.empty:
+        return "How many children these reviews were about is not shown."
+    said = [f"{int(total):,} in {v.year_name(int(str(year)))}" for year, total in reversed(list(totals.items()))]
+    return f"Children whom reviews were about: {', '.join(said)}. Small numbers among them are hidden."
 
 
 def published_grades(frame: pd.DataFrame) -> str:

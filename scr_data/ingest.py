@@ -9,7 +9,7 @@ import csv
 import difflib
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -32,10 +32,11 @@ class _TextTable:
     frame: pd.DataFrame
 
 
-def load_folder(folder: Path, data_status: str = "supplied") -> Dataset | tuple[Problem, ...]:
+def load_folder(folder: Path, data_status: str = "supplied", policy: str = "open") -> Dataset | tuple[Problem, ...]:
     """Load the CSV files of `folder`, named after the tables of the schema (reviews.csv is the one that must be there).
 
-    Returns a `Dataset` marked `data_status` ("illustrative" or "supplied"), or every problem found, in which case nothing is loaded."""
+    Returns a `Dataset` marked `data_status` ("illustrative" or "supplied"), to be asked under a disclosure `policy` ("open" or
+    "protected"), or every problem found, in which case nothing is loaded."""
     if not folder.is_dir():
         return (Problem(str(folder), None, "", "", "there is no such folder", "Give the folder that holds reviews.csv."),)
     found = [path for path in sorted(folder.iterdir()) if path.suffix.casefold() == ".csv"]
@@ -47,7 +48,8 @@ def load_folder(folder: Path, data_status: str = "supplied") -> Dataset | tuple[
     problems += _grade_problems(read)
     if problems:
         return by_place(problems)
-    return _load(read, data_status, _fingerprint(files))
+    loaded = _load(read, data_status, _fingerprint(files))
+    return replace(loaded, policy=policy) if isinstance(loaded, Dataset) else loaded
 
 
 _TABLE_NAMES = tuple(one.name for one in TABLES)

@@ -221,6 +221,11 @@ RELIABILITY_RULE = (
     f"Fewer than {FEW_REVIEWS} reviews: counts only, marked [u]. {FEW_REVIEWS} to {RELIABLE_REVIEWS - 1}: a percentage with its interval, "
     f"marked [u], as it moves much by chance. {RELIABLE_REVIEWS} and more: unmarked."
 )
+VERDICT_RULE = (
+    "A share is called higher or lower than another only where chance alone would make so large a difference less than 1 time in 20 "
+    "(Fisher’s exact test) and the 95% interval of the difference (Newcombe’s method) leaves out zero. With many comparisons at once some "
+    "look real by chance: those that still stand out when that is allowed for (Benjamini and Hochberg) are marked."
+)
 SYMBOLS = (
     Term("c", "[c]", "Confidential: hidden, so that no child can be recognised."),
     Term("u", "[u]", f"Unreliable: fewer than {RELIABLE_REVIEWS} reviews; with fewer than {FEW_REVIEWS}, counts only."),

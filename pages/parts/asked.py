@@ -38,9 +38,13 @@ class Asked:
 
 @st.cache_resource(show_spinner="Reading the data …")
 def data_in_view() -> Dataset | tuple[Problem, ...]:
-    """The folder that the environment variable SCR_DATA names, or the illustrative set; the problems where the folder cannot be loaded."""
+    """The folder that the environment variable SCR_DATA names, or the illustrative set; the problems where the folder cannot be loaded.
+
+    A folder is offered to whoever opens the dashboard, so its children are protected, unless SCR_POLICY says "open"."""
     folder = os.environ.get("SCR_DATA")
-    return load_folder(Path(folder)) if folder else bundled.illustrative()
+    if not folder:
+        return bundled.illustrative()
+    return load_folder(Path(folder), policy=os.environ.get("SCR_POLICY", "protected"))
 
 
 def intervals_shown() -> bool:

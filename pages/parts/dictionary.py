@@ -27,9 +27,19 @@ def data_sets(about: Asked) -> None:
         st.markdown(v.HOW_ILLUSTRATIVE_DATA_WAS_MADE)
     else:
         st.markdown(f"**In view now: {v.DATA_STATUSES[1].label.lower()}.** {v.DATA_STATUSES[1].help}")
-    rows = [(f"{name}.csv", schema.table(name).grain, f"{count:,}") for name, count in about.dataset.row_counts.items()]
+    hidden = {"children"} if about.dataset.policy == "protected" else set()
+    counts = {name: "[c]" if name in hidden else f"{count:,}" for name, count in about.dataset.row_counts.items()}
+    rows = [(f"{name}.csv", schema.table(name).grain, count) for name, count in counts.items()]
     st.table(pd.DataFrame(rows, columns=["Table in view", "One row is", "Rows"]), hide_index=True)
     st.caption(f"Fingerprint of the data in view (SHA-256): {about.dataset.fingerprint}")
+
+
+def disclosure_policy(about: Asked) -> None:
+    """The policy under which the data in view is shown, and the other one."""
+    policies = {policy.code: policy for policy in v.POLICIES}
+    st.markdown("Which board got which grade was always public. What is about children is shown under one of two policies:")
+    terms(v.POLICIES)
+    st.markdown(f"**In view now: {policies[about.dataset.policy].label.lower()}.**")
 
 
 def sources(about: Asked) -> None:

@@ -57,7 +57,8 @@ def _counted(row: Row) -> str:
 
 
 def _group_name(column: str, row: Row) -> str:
-    return f"{v.label(column, getattr(row, column))}: {row.review_total:,} review{'' if row.review_total == 1 else 's'}{headlines.mark(row.review_total)}"
+    counted = f"{row.review_total:,} review{'' if row.review_total == 1 else 's'}"
+    return f"{v.label(column, getattr(row, column))}: {counted}{headlines.mark(row.review_total)}"
 
 
 def _grades_by_year(frame: pd.DataFrame) -> Figure:
@@ -89,7 +90,7 @@ def _grade_mix(frame: pd.DataFrame) -> Figure:
 
 def _counts_of_few(frame: pd.DataFrame, group: str) -> dict[str, dict[str, Bar]]:
     few: dict[str, list[str]] = {}
-    for row in _rows(frame[frame["review_total"].between(1, v.FEW_REVIEWS - 1)]):
+    for row in _rows(frame[frame["review_total"] < v.FEW_REVIEWS]):
         few.setdefault(_group_name(group, row), []).append(f"{row.review_count} {v.label('grade', row.grade).lower()}")
     return {name: {"counts": Bar(None, ", ".join(counts), BLUE, "")} for name, counts in few.items()}
 

@@ -72,7 +72,11 @@ def published_beside_loaded(asked: Asked) -> None:
 
 def _by_year(frame: pd.DataFrame, measures: tuple[str, ...]) -> pd.DataFrame:
     years = sorted(frame["time_period"].unique())
-    cells = {(row.measure, row.time_period): _cell(row.value_count, row.value_total) for row in frame.itertuples()}
+    hidden = frame["value_count_status"] if "value_count_status" in frame else pd.Series("", index=frame.index)
+    cells = {
+        (row.measure, row.time_period): f"[{status}]" if status else _cell(row.value_count, row.value_total)
+        for row, status in zip(frame.itertuples(), hidden, strict=True)
+    }
     columns = {v.year_label(year): [cells[measure, year] for measure in measures] for year in years}
     return pd.DataFrame(columns, index=[v.label("measure", measure) for measure in measures])
 

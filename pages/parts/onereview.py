@@ -89,7 +89,9 @@ def _part(asked: Asked, name: str, heading: str, show: Callable[[pd.DataFrame], 
     st.subheader(heading, anchor=False)
     missing = asked.dataset.lacks(name)
     frame = asked.answer(name)
-    if missing:
+    if name == "children" and asked.dataset.policy == "protected":
+        st.caption("Not shown: no child is described where data are offered to others.")
+    elif missing:
         st.caption(f"Needs {missing[0].name}.csv, which this data does not have.")
     elif frame.empty:
         st.caption("None recorded for this review.")

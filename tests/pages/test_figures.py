@@ -12,8 +12,8 @@ from pages.parts import figures, forms
 from pages.parts.chart import Form
 from scr_data import bundled
 from scr_data import vocabulary as v
-from scr_data.selection import Selection
 from scr_data.answers import answer
+from scr_data.selection import Selection
 from scr_data.store import Dataset
 
 SHOWN = {
@@ -79,7 +79,7 @@ def test_the_headline_is_a_sentence_of_its_own(dataset: Dataset, name: str, form
 
 def without_intervals(frame: pd.DataFrame) -> pd.DataFrame:
     """What a figure is drawn from when the reader has switched the intervals off."""
-    return frame.drop(columns=[name for name in frame if name.endswith(("_lower", "_upper"))])
+    return frame.drop(columns=[name for name in frame if str(name).endswith(("_lower", "_upper"))])
 
 
 def test_segments_of_a_bar_add_up_to_the_whole(dataset: Dataset) -> None:

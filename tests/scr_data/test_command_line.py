@@ -11,9 +11,9 @@ import pytest
 from scr_data import export
 from scr_data import vocabulary as v
 from scr_data.__main__ import main
+from scr_data.answers import answer
 from scr_data.questions import question, question_names
 from scr_data.selection import Selection
-from scr_data.answers import answer
 from tests.scr_data.small_set import SMALL, cell, copy_of_small, problems_of, small_dataset
 
 ROOT = Path(__file__).parents[2]
