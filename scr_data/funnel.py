@@ -64,7 +64,8 @@ def sure(frame: pd.DataFrame) -> str:
         f"Of {len(frame)} looked at together, {standing or 'none'} {'stands' if standing == 1 else 'stand'} out, allowing for that number."
     )
     few = int((frame["review_total"] < v.FEW_REVIEWS).sum())
-    return f"{said} {few} have fewer than {v.FEW_REVIEWS} reviews: almost no result of theirs could lie outside." if few else said
+    have = "has" if few == 1 else "have"
+    return f"{said} {few} {have} fewer than {v.FEW_REVIEWS} reviews: almost no result of theirs could lie outside." if few else said
 
 
 def _limits(count: int, total: int, counts: int, totals: int, excluding_itself: bool) -> tuple[Any, ...]:

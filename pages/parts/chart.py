@@ -17,6 +17,7 @@ from scr_data import vocabulary as v
 from scr_data.questions import Question, QuestionColumn, as_run, question
 
 PUBLISHED_SOURCE = "Ofsted, Hansard and press reports; each figure’s source is in the table. About the data lists them with links."
+WHISKERS = frozenset({"review_lower", "review_upper", "child_lower", "child_upper"})  # a change is nothing without its interval
 PUBLISHED = ("published_figures", "published_grades_by_year")
 
 
@@ -60,7 +61,7 @@ def chart(asked: Asked, name: str, form: Form, *, key: str = "", rows: pd.DataFr
         headline = form.headline(frame)
         subtitle = f"{about.title}: {subject(asked, about)}"
         st.subheader(tables.escaped(headline), anchor=False)
-        drawn_ends = intervals_shown() and bool({"review_lower", "child_lower"} & set(frame.columns))
+        drawn_ends = intervals_shown() and not WHISKERS.isdisjoint(frame.columns)
         st.caption(tables.escaped(f"{subtitle}. Lines with ends: 95% intervals." if drawn_ends else subtitle))
         if frame.empty:
             st.info("There is nothing to draw for these filters. Remove one to see more.")
@@ -102,7 +103,7 @@ def subject(asked: Asked, about: Question) -> str:
 
 def _figure(form: Form, frame: pd.DataFrame, key: str, alternative: str) -> str | None:
     """Draw the figure, or say why there is none; the code of the point clicked, if any."""
-    drawn = frame if intervals_shown() else frame.drop(columns=[name for name in frame if str(name).endswith(("_lower", "_upper"))])
+    drawn = frame if intervals_shown() else frame.drop(columns=list(WHISKERS), errors="ignore")
     figure = form.figure(drawn)
     if not figure["data"]:
         hidden = disclosure.HIDDEN if "c" in tables.symbols(frame) else disclosure.NOT_SHOWN

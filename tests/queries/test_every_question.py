@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scr_data.questions import QUERIES, question, question_names, read_question
+from scr_data.questions import QUERIES, as_run, question, question_names, read_question
 from scr_data.schema import TABLES
 from scr_data.selection import Selection
 from scr_data.store import answer
@@ -99,6 +99,21 @@ def test_the_order_of_the_values_bound_to_the_sql_does_not_matter(small: Loaded,
     with small.dataset.connection.cursor() as cursor:
         found = cursor.execute(question(name).sql, {one: bound[one] for one in question(name).parameters}).df()
     pd.testing.assert_frame_equal(found, answer(small.dataset, name, chosen))
+
+
+@every_question
+def test_the_query_that_is_shown_runs_as_it_stands_and_gives_the_same_answer(loaded: Loaded, one_of_few: Selection, name: str) -> None:
+    shown = as_run(question(name), one_of_few.to_parameters())
+    with loaded.dataset.connection.cursor() as cursor:
+        pd.testing.assert_frame_equal(cursor.execute(shown).df(), asked(loaded, name, one_of_few))
+
+
+@every_question
+@pytest.mark.parametrize("field", HOSTILE_SELECTIONS)
+def test_the_query_that_is_shown_quotes_hostile_values(small: Loaded, name: str, field: str) -> None:
+    shown = as_run(question(name), HOSTILE_SELECTIONS[field].to_parameters())
+    with small.dataset.connection.cursor() as cursor:
+        pd.testing.assert_frame_equal(cursor.execute(shown).df(), answer(small.dataset, name, HOSTILE_SELECTIONS[field]))
 
 
 @every_question

@@ -236,6 +236,12 @@ def test_the_odds_ratio_has_no_value_where_a_margin_is_empty_and_may_be_endless(
     assert found.lower < found.ratio < 1 < found.upper
 
 
+def test_of_many_reviews_the_odds_ratio_hardly_differs_by_its_method() -> None:
+    exact, sample = odds_ratio(500, 1500, 400, 1500), odds_ratio(501, 1502, 401, 1502)
+    assert exact.ratio == pytest.approx(sample.ratio, rel=0.005)
+    assert (exact.lower, exact.upper) == pytest.approx((sample.lower, sample.upper), rel=0.01)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
