@@ -85,6 +85,12 @@ class Comparison:
         return f"{_share_of_reviews(self.group, measure)}, against {_share(self.other)} {self.other.where}."
 
     @property
+    def in_brief(self) -> str:
+        """The two shares and the verdict, as a headline."""
+        verdict = {"too_few": "too few to say", "no_evidence": f"no evidence of {self.of}"}.get(self.verdict, self.verdict)
+        return f"{self.shares.removesuffix('.')}: {verdict}."
+
+    @property
     def judgement(self) -> str:
         """The verdict in a sentence or two."""
         return {"too_few": self._too_few, "no_evidence": self._no_evidence, "higher": self._evidence, "lower": self._evidence}[

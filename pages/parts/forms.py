@@ -275,6 +275,9 @@ def _changes_headline(frame: pd.DataFrame, noun: str) -> str:
     real = judged[judged["verdict"].isin(["higher", "lower"])]
     if real.empty:
         return f"No {noun} changed by more than chance alone would explain."
+    if not real["stands_out"].eq("yes").any():
+        look = "looks" if len(real) == 1 else "look"
+        return f"{len(real)} of {len(judged)} shares {look} changed, and none stands out among so many: chance alone can do that."
     column = "grade" if "grade" in frame else "theme"
     said = [f"{v.label(column, getattr(row, column)).lower()} {row.verdict} in {v.year_name(row.time_period)}" for row in _rows(real)]
     listed = "; ".join(said[:3]) + (f"; and {len(said) - 3} more" if len(said) > 3 else "")
@@ -375,7 +378,7 @@ def compared(comparison: Comparison) -> Form:
     """One group beside another, with the verdict as its headline."""
     return Form(
         "Bar chart with a bar for each of the two",
-        lambda _frame: comparison.sentence,
+        lambda _frame: comparison.in_brief,
         _two_bars,
         lambda _frame: verdicts.two_groups_sure(comparison),
         partial(_two_groups, comparison=comparison),

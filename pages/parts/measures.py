@@ -100,7 +100,7 @@ def board_against(asked: Asked, measure: Measure, board: str) -> Comparison:
     in_region = f"the rest of {place(region)}"
     other = _against((in_region, "the rest of England"), "board")
     rest = rows[rows["lscb"].ne(board) & (rows["region"].eq(region) if other == in_region else True)]
-    return against(_group(own, f"led by {board}"), _group(rest, f"in {other}"), measure.words)
+    return against(_group(own, f"among those led by {board}"), _group(rest, f"in {other}"), measure.words)
 
 
 def _against(others: tuple[str, ...], noun: str) -> str:

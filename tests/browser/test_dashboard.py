@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Watched, serving
+from tests.pages.opening import VIEWS
 
 NewPage = Callable[..., Page]
 PAGES = {
@@ -57,6 +58,10 @@ def downloaded(page: Page, button: str, scope: str) -> tuple[str, list[dict[str,
     return waiting.value.suggested_filename, list(csv.DictReader(io.StringIO(text, newline="")))
 
 
+def percent(number: str) -> str:
+    return f"{float(number):.1f}%" if number else ""
+
+
 def test_a_cold_deep_link_opens_its_page_with_its_filters(new_page: NewPage) -> None:
     with serving() as fresh:
         page = new_page()
@@ -88,7 +93,9 @@ def test_a_filter_reaches_the_chart_the_table_and_the_csv(address: str, new_page
             row["grade"].capitalize(),
             row["review_count"],
             row["review_total"],
-            f"{float(row['review_percent']):.1f}%",
+            " ".join(filter(None, (percent(row["review_percent"]), f"[{row['review_percent_status']}]".replace("[]", "")))),
+            percent(row["review_lower"]),
+            percent(row["review_upper"]),
         ]
         for row in rows
     ]
@@ -117,7 +124,7 @@ def test_filters_go_along_from_page_to_page_and_back(address: str, new_page: New
     expect_url(page, region=["London"], year=["2008-09"])
     page.get_by_role("link", name="Trends", exact=True).click()
     expect_page(page, "Trends")
-    subtitle(page, "timeliness_by_year", "London; 2008-09")
+    subtitle(page, "grades_by_year", "London; 2008-09")
     expect_url(page, region=["London"], year=["2008-09"])
     page.go_back()
     expect_page(page, "Grades")
@@ -127,6 +134,61 @@ def test_filters_go_along_from_page_to_page_and_back(address: str, new_page: New
     subtitle(page, "grades_by_year", "London; all years")
     page.go_forward()
     subtitle(page, "grades_by_year", "London; 2008-09")
+
+
+def test_intervals_switched_off_stay_off_on_the_next_page(address: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{address}/grades")
+    expect_page(page, "Grades")
+    whiskers = page.locator(".st-key-figure_grades_by_year .errorbars")
+    expect(whiskers.first).to_be_attached()
+    page.get_by_text("Draw 95% intervals").click()
+    expect(whiskers).to_have_count(0)
+    page.get_by_role("link", name="Trends", exact=True).click()
+    expect_page(page, "Trends")
+    expect(page.locator(".st-key-figure_grades_by_year svg.main-svg").first).to_be_visible()
+    expect(whiskers).to_have_count(0)
+
+
+def test_a_click_on_a_point_of_the_funnel_opens_its_region_as_the_list_does(address: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{address}/regions")
+    expect_page(page, "Regions")
+    compared = page.locator(".st-key-chart_grades_by_region_compared_inadequate")
+    expect(compared.get_by_role("heading", name=re.compile("^28% of reviews were inadequate in London"))).to_be_visible()
+    point = page.locator(".st-key-figure_grades_by_region_funnel_inadequate .scatterlayer .trace").last.locator(".points path").first
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(compared.get_by_role("heading", name=re.compile("in London"))).to_have_count(0)
+    expect(compared.get_by_role("heading", name=re.compile("were inadequate in .* against .* in the rest of England"))).to_be_visible()
+
+
+def test_the_query_is_shown_with_the_filters_written_in(address: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{address}/grades?region=London")
+    expect_page(page, "Grades")
+    chart = page.locator(".st-key-chart_grades_by_year")
+    chart.get_by_text("See the query").first.click()
+    expect(chart.get_by_text("What it does not show:")).to_be_visible()
+    expect(chart.locator("code").filter(has_text="['London']")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_each_view_of_a_page_fits_its_width_and_logs_no_error(address: str, new_page: NewPage, width: int) -> None:
+    page = new_page(width)
+    watched = Watched(page)
+    for path, views in VIEWS.items():
+        page.goto(f"{address}/{path}")
+        expect_page(page, PAGES[path])
+        for view in views[1:]:
+            page.get_by_role("radio", name=view, exact=True).click()
+            expect(page.get_by_role("radio", name=view, exact=True)).to_be_checked()
+            expect(page.locator(".js-plotly-plot svg.main-svg").first).to_be_visible()
+            expect(page.locator("[data-testid=stException]")).to_have_count(0)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert watched.own_errors == []
 
 
 def test_links_within_a_page_keep_the_filters(address: str, new_page: NewPage) -> None:

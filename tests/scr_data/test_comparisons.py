@@ -69,6 +69,12 @@ def test_no_reviews_and_one_review_read_as_english() -> None:
     assert "against no review in 2007-08" in compare(5, 20, 0, 0).sentence
 
 
+def test_the_headline_ends_in_the_verdict() -> None:
+    assert compare(59, 173, 20, 50).in_brief.endswith("against 40% (20 of 50) in 2007-08: no evidence of change.")
+    assert compare(23, 147, 59, 173).in_brief.endswith(": lower.")
+    assert compare(1, 5, 20, 50, DIFFERENCE).in_brief.endswith(": too few to say.")
+
+
 @given(comparisons())
 def test_the_verdict_agrees_with_test_interval_and_sizes(comparison: Comparison) -> None:
     enough = min(comparison.group.total, comparison.other.total) >= 10

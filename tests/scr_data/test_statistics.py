@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import hypergeom
+from scipy.stats.contingency import odds_ratio as conditional
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
@@ -36,6 +38,23 @@ def shares(draw: st.DrawFn, least: int = 0) -> tuple[int, int]:
     """A count and its total."""
     total = draw(st.integers(least, 5_000))
     return draw(st.integers(0, total)), total
+
+
+def exact_p(count: int, total: int, other_count: int, other_total: int) -> Fraction:
+    """Fisher's two-sided p-value by enumeration, in whole numbers."""
+    margin = count + other_count
+    tables = range(max(0, margin - other_total), min(total, margin) + 1)
+    weights = {one: math.comb(total, one) * math.comb(other_total, margin - one) for one in tables}
+    return Fraction(sum(weight for weight in weights.values() if weight <= weights[count]), sum(weights.values()))
+
+
+def scanned(total: int, other_count: int, other_total: int, level: Fraction) -> Detectable:
+    """What `detectable` is, by looking at one count after the other from either end."""
+    shows = [exact_p(count, total, other_count, other_total) < level for count in range(total + 1)]
+    low = [shows[count] and count * other_total < other_count * total for count in range(total + 1)]
+    high = [shows[count] and count * other_total > other_count * total for count in range(total, -1, -1)]
+    few, many = (next((steps for steps, found in enumerate(side) if not found), total + 1) for side in (low, high))
+    return Detectable(few - 1 if few else None, total + 1 - many if many else None)
 
 
 # What the field quotes
@@ -85,6 +104,16 @@ def test_benjamini_and_hochbergs_own_example_rejects_four() -> None:
     assert sum(adjusted <= 0.05 for adjusted in benjamini_hochberg(p_values)) == 4
 
 
+@pytest.mark.parametrize(
+    ("table", "ratio", "lower", "upper"),
+    [((2, 12, 15, 18), 0.0469, 0.0033, 0.3632), ((7, 22, 58, 530), 3.7837, 1.2515, 10.3635)],
+)
+def test_the_odds_ratio_is_as_published(table: tuple[int, int, int, int], ratio: float, lower: float, upper: float) -> None:
+    # Fisher 1962, convictions of twins, as in the manual of R's fisher.test; and the worked example of scipy's own manual.
+    found = odds_ratio(*table)
+    assert (round(found.ratio, 4), round(found.lower, 4), round(found.upper, 4)) == (ratio, lower, upper)
+
+
 # An independent second opinion
 
 
@@ -117,13 +146,34 @@ def test_adjusted_p_values_agree_with_statsmodels(p_values: list[float]) -> None
 def test_fishers_p_is_the_sum_of_all_tables_no_likelier(total: int, other_total: int) -> None:
     for count in range(total + 1):
         for other_count in range(other_total + 1):
-            margin = count + other_count
-            weights = {
-                one: math.comb(total, one) * math.comb(other_total, margin - one)
-                for one in range(max(0, margin - other_total), min(total, margin) + 1)
-            }
-            expected = Fraction(sum(weight for weight in weights.values() if weight <= weights[count]), sum(weights.values()))
-            assert fisher_p(count, total, other_count, other_total) == pytest.approx(float(expected), abs=1e-9)
+            expected = float(exact_p(count, total, other_count, other_total))
+            assert fisher_p(count, total, other_count, other_total) == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize("total", [1_000, 100_000])
+def test_of_groups_of_one_size_fishers_p_is_twice_the_one_tail(total: int) -> None:
+    for count in (total // 3, total * 2 // 5 - 40, total * 2 // 5 - 1):
+        other_count = total * 2 // 5
+        one_tail = hypergeom.cdf(count, 2 * total, total, count + other_count)
+        assert fisher_p(count, total, other_count, total) == pytest.approx(2 * one_tail, rel=1e-9)
+
+
+def test_a_p_of_exactly_one_in_twenty_is_not_below_it() -> None:
+    for table in ((0, 1, 19, 19), (0, 2, 19, 23), (2, 4, 12, 12), (4, 6, 19, 19)):
+        assert exact_p(*table) == Fraction(1, 20)
+        assert fisher_p(*table) == 0.05
+
+
+@pytest.mark.parametrize("total", [1, 2, 4, 7])
+def test_the_odds_ratio_agrees_with_scipys(total: int) -> None:
+    for other_total in (1, 3, 5):
+        for count in range(total + 1):
+            for other_count in range(other_total + 1):
+                theirs = conditional([[count, total - count], [other_count, other_total - other_count]])
+                interval = theirs.confidence_interval(0.95)
+                found = odds_ratio(count, total, other_count, other_total)
+                expected = (theirs.statistic, interval.low, interval.high)
+                assert (found.ratio, found.lower, found.upper) == pytest.approx(expected, rel=1e-8, nan_ok=True)
 
 
 # What holds of every case
@@ -197,15 +247,56 @@ def test_a_count_outside_the_limits_is_one_with_a_small_p(share: tuple[int, int]
         assert (limits.lower <= share[0] <= limits.upper) == (p_value > 0.05)
 
 
-@pytest.mark.parametrize(("total", "other_total"), [(1, 1), (7, 3), (12, 20), (25, 11), (30, 30)])
+@pytest.mark.parametrize("total", [*range(1, 13), 20, 30, 60])
+@pytest.mark.parametrize("other_total", [1, 2, 3, 7, 11, 15, 30])
 def test_detectable_counts_are_those_a_scan_finds(total: int, other_total: int) -> None:
     for other_count in range(other_total + 1):
-        shows = [fisher_p(count, total, other_count, other_total) < 0.05 for count in range(total + 1)]
-        same = total * other_count / other_total
-        low = next((count for count in range(total + 1) if not shows[count] or count > same), 0) - 1
-        high = next((count for count in range(total, -1, -1) if not shows[count] or count < same), total) + 1
-        expected = Detectable(low if low >= 0 else None, high if high <= total else None)
-        assert detectable(total, other_count, other_total) == expected
+        assert detectable(total, other_count, other_total) == scanned(total, other_count, other_total, Fraction(1, 20))
+
+
+@pytest.mark.parametrize(("total", "other_count", "other_total", "at_most"), [(42, 15, 15, 30), (45, 18, 18, 34), (46, 11, 11, 30)])
+def test_no_count_is_called_detectable_above_one_that_is_not(total: int, other_count: int, other_total: int, at_most: int) -> None:
+    # Fisher's p is not monotone: against 15 of 15, 31 of 42 has p = 0.0506 and 32 of 42 has p = 0.0489.
+    found = detectable(total, other_count, other_total)
+    assert found == scanned(total, other_count, other_total, Fraction(1, 20))
+    assert found.at_most == at_most
+    assert fisher_p(at_most + 1, total, other_count, other_total) > 0.05 > fisher_p(at_most + 2, total, other_count, other_total)
+
+
+@pytest.mark.parametrize(("other_count", "other_total"), [(20, 50), (40_000, 100_000), (2, 1_000)])
+def test_what_is_detectable_of_very_many_is_found_by_few_tests(other_count: int, other_total: int) -> None:
+    before = fisher_p.cache_info().misses
+    found = detectable(100_000, other_count, other_total)
+    assert fisher_p.cache_info().misses - before < 200
+    assert found.at_most is not None
+    assert found.at_least is not None
+    inside = [fisher_p(count, 100_000, other_count, other_total) for count in (found.at_most, found.at_least)]
+    outside = [fisher_p(count, 100_000, other_count, other_total) for count in (found.at_most + 1, found.at_least - 1)]
+    assert max(inside) < 0.05 <= min(outside)
+
+
+@given(shares(least=1), shares(least=1))
+def test_the_odds_ratio_lies_within_its_interval_and_turns_round(one: tuple[int, int], other: tuple[int, int]) -> None:
+    there, back = odds_ratio(*one, *other), odds_ratio(*other, *one)
+    if math.isnan(there.ratio):
+        assert math.isnan(back.ratio)
+        assert (there.lower, there.upper) == (back.lower, back.upper) == (0, math.inf)
+    else:
+        assert there.lower <= there.ratio <= there.upper
+        turned = (1 / value if value else math.inf for value in (back.ratio, back.upper, back.lower))
+        assert (there.ratio, there.lower, there.upper) == pytest.approx(tuple(turned), rel=1e-6)
+
+
+@given(shares(least=1), shares(least=1))
+def test_fishers_p_of_the_rest_is_the_same(one: tuple[int, int], other: tuple[int, int]) -> None:
+    rest = (one[1] - one[0], one[1], other[1] - other[0], other[1])
+    assert fisher_p(*one, *other) == pytest.approx(fisher_p(*rest), rel=1e-9)
+
+
+@given(shares(least=1), shares(least=1))
+def test_the_interval_of_a_difference_holds_the_difference(one: tuple[int, int], other: tuple[int, int]) -> None:
+    found = difference_interval(*one, *other)
+    assert found.lower <= one[0] / one[1] - other[0] / other[1] <= found.upper
 
 
 # The edges
@@ -236,10 +327,21 @@ def test_the_odds_ratio_has_no_value_where_a_margin_is_empty_and_may_be_endless(
     assert found.lower < found.ratio < 1 < found.upper
 
 
-def test_of_many_reviews_the_odds_ratio_hardly_differs_by_its_method() -> None:
-    exact, sample = odds_ratio(500, 1500, 400, 1500), odds_ratio(501, 1502, 401, 1502)
-    assert exact.ratio == pytest.approx(sample.ratio, rel=0.005)
-    assert (exact.lower, exact.upper) == pytest.approx((sample.lower, sample.upper), rel=0.01)
+def test_of_many_reviews_the_odds_ratio_is_still_exact_and_has_an_interval() -> None:
+    found = odds_ratio(0, 2_914, 1_148, 2_296)
+    assert (found.ratio, found.lower) == (0, 0)
+    assert 0 < found.upper < 0.01
+    large, small = odds_ratio(40_000, 100_000, 20, 50), odds_ratio(20, 50, 40_000, 100_000)
+    assert large.ratio == pytest.approx(1, rel=0.01)
+    assert large.lower == pytest.approx(1 / small.upper, rel=1e-6)
+
+
+def test_one_review_says_next_to_nothing() -> None:
+    assert wilson_interval(0, 1).upper == pytest.approx(0.7935, abs=5e-5)
+    assert wilson_interval(1, 1).lower == pytest.approx(0.2065, abs=5e-5)
+    assert fisher_p(0, 1, 1, 1) == 1
+    assert detectable(1, 1, 2) == Detectable(None, None)
+    assert (control_limits(1, 0.5, 0.95).lower, control_limits(1, 0.5, 0.95).upper) == (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -252,6 +354,14 @@ def test_of_many_reviews_the_odds_ratio_hardly_differs_by_its_method() -> None:
         lambda: control_limits(5, 0.5, 1.0),
         lambda: wilson_interval(1, 5, 0.0),
         lambda: odds_ratio(3, 2, 1, 1),
+        lambda: odds_ratio(0, 0, 1, 2, 1.0),
+        lambda: wilson_interval(0, 0, 5),
+        lambda: wilson_interval(0, -1),
+        lambda: difference_interval(0, 0, 0, 0, math.nan),
+        lambda: detectable(-5, 1, 2),
+        lambda: detectable(5, 1, 2, 1.5),
+        lambda: chance_outside(-1, 0.5, 0.95),
+        lambda: binomial_p(1, 2, math.nan),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_numbers(wrong: Any) -> None:
