@@ -1,5 +1,7 @@
 """The frame around every page: navigation, the filter bar and the data banner; then the page itself."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages.parts.asked import data_in_view
@@ -23,8 +25,9 @@ st.sidebar.markdown("**Evaluations of serious case reviews, England**")
 links = st.sidebar.container(key="navigation", gap="xsmall")
 loaded = data_in_view()
 if not isinstance(loaded, Dataset):
-    st.error("The data folder cannot be used. Nothing was loaded. Mend what follows and start again.")
-    st.code("\n".join(map(str, loaded[:100])), language=None)
+    st.error("The data folder cannot be used. Nothing was loaded. Whoever runs it: `python -m scr_data check FOLDER` tells what is wrong.")
+    places = (str(replace(problem, value="")) for problem in loaded[:100])  # the values may be about children
+    st.code("\n".join(places), language=None)
     st.stop()
 if loaded.data_status == "illustrative":
     st.warning(f"**{v.DATA_STATUSES[0].label}.** {v.DATA_STATUSES[0].help} Only the published figures are real.")

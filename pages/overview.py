@@ -12,8 +12,8 @@ few_grades(asked.selection)
 
 grades, themes = st.columns(2, gap="large")
 with grades:
-    keyfigures.is_it_real(asked)
     chart(asked, "grades_by_year", forms.GRADES_BY_YEAR)
+    keyfigures.is_it_real(asked)
     grade_rule()
 with themes:
     rows = asked.answer("themes_by_year")

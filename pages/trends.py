@@ -11,7 +11,7 @@ from scr_data.verdicts import better_or_worse
 
 GRADES, BOARDS, TIME, CHILDREN, PUBLISHED = "Grades", "Who was reviewed", "When and how long", "Children", "Published to 2009-10"
 
-finding = better_or_worse(what_is_asked().answer("grades_by_year"))
+finding = better_or_worse(what_is_asked().answer("grades_by_year"), what_is_asked().selection)
 asked = page_head("Trends", f"**{finding}** How each year’s reviews were graded, when they were evaluated and how long they took:")
 few_grades(asked.selection)
 
@@ -31,7 +31,7 @@ if view == TIME:
 if view == CHILDREN:
     chart(asked, "children_by_outcome", forms.CHILDREN_BY_OUTCOME, note=v.REVIEWS_ARE_NOT_CHILDREN)
 if view == PUBLISHED:
-    chart(asked, "published_figures", forms.PUBLISHED_GRADES, note=" ".join(f"{mark.label}: {mark.help}" for mark in v.FIGURE_MARKS))
+    chart(asked, "published_grades_by_year", forms.CHANGE_BY_GRADE, key="change", note=v.PUBLISHED_COUNTS_ARE_DERIVED)
     grade_rule()
     st.divider()
-    chart(asked, "published_grades_by_year", forms.CHANGE_BY_GRADE, key="change", note=v.PUBLISHED_COUNTS_ARE_DERIVED)
+    chart(asked, "published_figures", forms.PUBLISHED_GRADES, note=" ".join(f"{mark.label}: {mark.help}" for mark in v.FIGURE_MARKS))

@@ -32,6 +32,7 @@ if view == AGENCY:
         persist_state="session",
     )
     rows = asked.answer("themes_by_agency")
-    chart(asked, "themes_by_agency", forms.THEMES_BY_AGENCY, key=theme, rows=rows[rows["theme"] == theme])
+    note = "Findings that name no agency are left out."
+    chart(asked, "themes_by_agency", forms.THEMES_BY_AGENCY, key=theme, rows=rows[rows["theme"] == theme], note=note)
 if view == PROCESS:
     chart(asked, "themes_by_year", forms.THEMES_BY_YEAR, key="process", rows=by_year[by_year["kind"] == "process"], note=NOT_ADDING_UP)

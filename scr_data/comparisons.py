@@ -6,7 +6,7 @@ disagree, the verdict is that there is no evidence. Fewer than `FEW_REVIEWS` on 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scr_data import statistics
@@ -107,8 +107,9 @@ class Comparison:
         return f"Too few to say: {where}; shares are compared from {v.FEW_REVIEWS} reviews on each side."
 
     def _evidence(self) -> str:
-        low, high = sorted((abs(self.interval.lower), abs(self.interval.upper)))
-        return f"This is {self.verdict}, by between {_points(low)} and {_points(high)} points: more than chance alone would explain."
+        low, high = (_points(end) for end in sorted((abs(self.interval.lower), abs(self.interval.upper))))
+        between = f"by between {low.removesuffix(' points')} and {high}"
+        return f"This is {self.verdict}, {between}: more than chance alone would explain."
 
     def _no_evidence(self) -> str:
         if not self._interval_has_zero or self.p_value < v.LEVEL:
@@ -116,20 +117,33 @@ class Comparison:
                 f"This is no evidence of {self.of}: the difference is at the edge of what chance alone makes, where the exact test and the "
                 "interval disagree."
             )
-        lower, upper = _points(abs(self.interval.lower)), _points(self.interval.upper)
-        said = f"This is no evidence of {self.of}: the difference could be anything from {lower} points lower to {upper} higher."
+        lower, upper = _points(abs(self.interval.lower)), _points(self.interval.upper).removesuffix(" points").removesuffix(" point")
+        said = f"This is no evidence of {self.of}: the difference could be anything from {lower} lower to {upper} higher."
         return f"{said} {self._needed()}"
 
     def _needed(self) -> str:
         """Which counts would have shown a difference, on the side of the one that was seen (on both where there is none)."""
-        found = statistics.detectable(self.group.total, self.other.count, self.other.total, v.LEVEL)
+        found = self._needed_counts()
         fewer = f"{found.at_most} or fewer" if found.at_most else "none at all" if found.at_most == 0 else ""
         more = f"{found.at_least} or more" if found.at_least is not None and found.at_least < self.group.total else ""
         more = "all of them" if found.at_least is not None and found.at_least == self.group.total else more
         sides = [side for side, looked_at in ((fewer, self.difference <= 0), (more, self.difference >= 0)) if side and looked_at]
         if not sides:
             return f"With {self.group.total} and {self.other.total} reviews no number {self.group.where} could have shown one on that side."
-        return f"{_capital(', or '.join(sides))} would have been needed to show one."
+        return f"{v.capitalised(', or '.join(sides))} would have been needed to show one."
+
+    def _needed_counts(self) -> statistics.Detectable:
+        """The counts at which the verdict would have been another: those of Fisher's test, moved on as long as the interval holds zero."""
+        found = statistics.detectable(self.group.total, self.other.count, self.other.total, v.LEVEL)
+        fewer, more = found.at_most, found.at_least
+        while fewer is not None and self._with(fewer).verdict != "lower":
+            fewer = fewer - 1 if fewer else None
+        while more is not None and self._with(more).verdict != "higher":
+            more = more + 1 if more < self.group.total else None
+        return statistics.Detectable(fewer, more)
+
+    def _with(self, count: int) -> Comparison:
+        return replace(self, group=replace(self.group, count=count))
 
 
 @dataclass(frozen=True)
@@ -160,7 +174,7 @@ def many_in_words(comparisons: Sequence[Comparison], noun: str) -> str:
     by_chance = f"By chance alone up to {_expected(len(family))} would look higher or lower"
     said = f"{_counted(len(family), noun)} compared. {by_chance}; {_number(flagged)}."
     stand = "stands" if standing == 1 else "stand"
-    allowing = f" {_capital(_count_word(standing))} of them still {stand} out when allowing for how many were compared."
+    allowing = f" {v.capitalised(_count_word(standing))} of them still {stand} out when allowing for how many were compared."
     return said + allowing if flagged else said
 
 
@@ -206,14 +220,10 @@ def _share(group: Group) -> str:
 
 
 def _points(share: float) -> str:
-    """Percentage points, whole, half-way up; "less than 1" where that would say 0."""
+    """Percentage points in words, whole, half-way up; "less than 1 point" where that would say 0."""
     whole = int(100 * share + 0.5)
-    return str(whole) if whole else "less than 1"
+    return "less than 1 point" if not whole else "1 point" if whole == 1 else f"{whole} points"
 
 
 def _singular(measure: str) -> str:
     return f"was{measure.removeprefix('were')}" if measure.startswith("were") else measure
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -2,8 +2,12 @@
 
 Under the policy "open" everything is shown. Under "protected" there is no row about a child; child-level counts are shown for England
 and for one region at a time, by year; counts of 1 to 4 are hidden, and so are those from which a hidden one could be worked out. What
-may be worked out is not guessed: a linear program finds the least and greatest value that each hidden number can have, given all that
-is shown anywhere, and as long as one is pinned, a number that pins it is hidden too."""
+may be worked out is not guessed: an integer program looks for other children that would give all the same numbers that are shown
+anywhere, and as long as a hidden number is the same with all of them, a number that pins it is hidden too.
+
+Whoever looks is taken to know two more things. 0 is shown, so a hidden number is at least 1: two that add up to 2 are 1 each. And
+reviews are not hidden, nor the ground on which each was held: a region has at least a child for each review, and one who died for each
+review of a death."""
 
 from __future__ import annotations
 
@@ -36,6 +40,7 @@ _OF_MEASURE = {
     "children_died_under_1": "died under_1",
     "children_died_aged_1_to_5": "died 1_to_5",
 }
+_OF_ENGLAND_ONLY = ("in_need",)  # no answer has it for a region
 _EPSILON = 1e-6
 
 
@@ -44,9 +49,14 @@ def guarded(dataset: Dataset, question_name: str, selection: Selection, frame: p
 
     Hidden numbers are empty, and each column that the rule is about has a `_status` behind it: c (confidential), z (not shown for this
     selection) or nothing."""
-    if dataset.policy == "open" or question_name not in _RULES:
+    if not dataset.is_protected or question_name not in _RULES:
         return frame
     return _RULES[question_name](dataset, selection, frame)
+
+
+def is_withheld(dataset: Dataset, question_name: str, selection: Selection) -> bool:
+    """Whether a question has no rows to show for `selection`: the ground of a review tells what happened to a child."""
+    return dataset.is_protected and question_name == "grades_by_ground" and is_narrowed(selection)
 
 
 def is_narrowed(selection: Selection) -> bool:
@@ -66,87 +76,132 @@ class _System:
     """The children of a year as unknowns (`atoms`: cells of outcome and age, and flags, of each region), and every number that is shown
     of them as a sum of these (`sums`, a row of 0 and 1 each), with its value.
 
-    Flags are unknowns of their own, each at most its region's total: no number joins a flag to an outcome or an age."""
+    Flags are unknowns of their own, each at most its region's total (`at_most`): no number joins a flag to an outcome or an age, so any
+    children with these cells can be given any flags that fit, and whole numbers found here are always those of some real children.
+    `complements` has, for a flag's number, the children of its scope without the flag; `reviews`, for a region's outcomes and total, how
+    many reviews have such a child."""
 
     numbers: tuple[Number, ...]
     sums: np.ndarray
     values: np.ndarray
     at_most: np.ndarray
+    complements: dict[int, np.ndarray]
+    reviews: dict[int, int]
 
     @classmethod
     def of(cls, dataset: Dataset, time_period: int) -> _System:
         cells, flags = _counts(dataset, time_period)
+        of_reviews = _reviews(dataset, time_period)
         regions = sorted({region for region, *_ in cells})
         names = sorted({cell for _, cell in cells} | set(v.codes(v.OUTCOMES)) | {"total"})
         atoms = {atom: place for place, atom in enumerate((*cells, *flags))}
         held = np.array([*cells.values(), *flags.values()], dtype=float)
-        numbers, sums = [], []
+        sums: dict[Number, np.ndarray] = {}
         for scope, members in _scopes(regions).items():
-            for name in (*names, *_FLAGS):
+            for name in (*names, *(flag for flag in _FLAGS if scope == ENGLAND or flag not in _OF_ENGLAND_ONLY)):
                 row = np.zeros(len(atoms))
                 row[[place for atom, place in atoms.items() if atom[0] in members and _adds_up(atom[1], name)]] = 1
-                numbers.append((scope, name))
-                sums.append(row)
+                sums[scope, name] = row
         bounds = [_flag_less_total(atoms, region, flag) for region in regions for flag in _FLAGS]
-        matrix = np.array(sums).reshape(len(numbers), len(atoms))
-        return cls(tuple(numbers), matrix, matrix @ held, np.array(bounds).reshape(len(bounds), len(atoms)))
+        complements = {place: sums[scope, "total"] - sums[scope, name] for place, (scope, name) in enumerate(sums) if name in _FLAGS}
+        reviews = {place: of_reviews[number] for place, number in enumerate(sums) if number in of_reviews}
+        matrix = np.array([*sums.values()]).reshape(len(sums), len(atoms))
+        return cls(tuple(sums), matrix, matrix @ held, np.array(bounds).reshape(len(bounds), len(atoms)), complements, reviews)
 
     def protected(self) -> frozenset[Number]:
-        """The hidden numbers: the small ones, and as many more as it takes that none of them is pinned."""
+        """The hidden numbers: the small ones, and as many more as it takes that none of them is pinned.
+
+        It ends, at the latest with every positive number hidden: then one more child of a kind that there is changes nothing shown."""
         hidden = set(self._small())
         safe: set[int] = set()
-        while pinned := self._pinned(hidden, safe):
-            hidden.add(pinned)
+        while (pinned := self._pinned(hidden, safe)) is not None:
+            hidden.add(self._to_hide(pinned, hidden))
         return frozenset(self.numbers[place] for place in hidden)
 
     def _small(self) -> list[int]:
+        """The numbers of 1 to 4, and those of a flag that 1 to 4 children of the scope do not have."""
         totals = {scope: value for (scope, name), value in zip(self.numbers, self.values, strict=True) if name == "total"}
         small = range(1, LARGEST_HIDDEN + 1)
         return [
             place
             for place, ((scope, name), value) in enumerate(zip(self.numbers, self.values, strict=True))
-            if value in small or (name in _FLAGS and totals[scope] - value in small)
+            if value in small or (value and name in _FLAGS and totals[scope] - value in small)
         ]
 
     def _pinned(self, hidden: set[int], safe: set[int]) -> int | None:
-        """A shown number to hide, because it pins a hidden one; None where none is pinned. Those found `safe` stay so as more is hidden."""
+        """A hidden number with one possible value; None where there is none. Those found `safe` stay so as more is hidden."""
         for place in sorted(hidden - safe):
-            ends, duals = zip(*(self._extreme(place, hidden, sign) for sign in (1, -1)), strict=True)
-            if np.floor(ends[1] + _EPSILON) - np.ceil(ends[0] - _EPSILON) >= 1:
-                safe.add(place)
-                continue
-            return self._to_hide(place, hidden, np.maximum(np.abs(duals[0]), np.abs(duals[1])))
+            for sign in (1, -1):
+                if place not in safe:
+                    other = self.sums @ self._other_children(place, hidden, sign)
+                    safe |= {one for one in hidden if other[one] != self.values[one]}
+            if place not in safe:
+                return place
         return None
 
-    def _extreme(self, place: int, hidden: set[int], sign: int) -> tuple[float, np.ndarray]:
-        """The least (`sign` 1) or greatest (-1) value that a number can have, and how strongly each shown number bounds it."""
-        from scipy.optimize import linprog  # noqa: PLC0415 -- takes half a second to import, and only protected data needs it
+    def _other_children(self, place: int, hidden: set[int], sign: int) -> np.ndarray:
+        """Children that agree with all that is shown, with as few (`sign` 1) or as many (-1) as there can be in the number at `place`.
 
-        shown = [other for other in range(len(self.numbers)) if other not in hidden]
+        There are never more than a few times those in the data, so that the program is bounded; fewer to choose from hides more."""
+        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 -- slow to import, and only protected data needs it
+
+        shown = self._shown(hidden)
+        known, least = self._at_least(hidden)
+        found = milp(
+            sign * self.sums[place],
+            constraints=[
+                LinearConstraint(self.sums[shown], self.values[shown], self.values[shown]),
+                LinearConstraint(known, least, np.inf),
+                LinearConstraint(self.at_most, -np.inf, 0),
+            ],
+            integrality=np.ones(self.sums.shape[1], dtype=int),
+            bounds=Bounds(0, 2 * self.values.max() + 2),
+        )
+        if found.x is None:
+            raise RuntimeError(f"the bounds of a hidden number could not be found: {found.message}")
+        return np.rint(found.x)
+
+    def _at_least(self, hidden: set[int]) -> tuple[np.ndarray, np.ndarray]:
+        """What is known to be no less than something: each hidden number and, as a flag that nobody lacks is as rarely hidden, the
+        children without it are at least 1; a region's children are at least its reviews."""
+        without = [row for place, row in self.complements.items() if place in hidden and self._total_of(place) > self.values[place]]
+        rows = [*self.sums[sorted(hidden)], *without, *self.sums[list(self.reviews)]]
+        ones = len(rows) - len(self.reviews)
+        return np.array(rows), np.array([*[1] * ones, *self.reviews.values()], dtype=float)
+
+    def _total_of(self, place: int) -> float:
+        return float(self.values[self.numbers.index((self.numbers[place][0], "total"))])
+
+    def _shown(self, hidden: set[int]) -> list[int]:
+        return [place for place in range(len(self.numbers)) if place not in hidden]
+
+    def _to_hide(self, place: int, hidden: set[int]) -> int:
+        """The smallest shown number that bounds the one at `place`; failing that the smallest shown one of its scope, then of any."""
+        strengths = np.maximum(*(self._strengths(place, hidden, sign) for sign in (1, -1)))
+        positive = [other for other in self._shown(hidden) if self.values[other] > 0]
+        bounding = [other for other in positive if strengths[other] > _EPSILON]
+        near = [other for other in positive if self.numbers[other][0] == self.numbers[place][0]]
+        return min(bounding or near or positive, key=lambda other: (self.values[other], other))
+
+    def _strengths(self, place: int, hidden: set[int], sign: int) -> np.ndarray:
+        """How strongly each shown number bounds the one at `place` from below (`sign` 1) or above (-1), if fractions are allowed."""
+        from scipy.optimize import linprog  # noqa: PLC0415 -- as above
+
+        shown = self._shown(hidden)
+        known, least = self._at_least(hidden)
         found = linprog(
             sign * self.sums[place],
-            A_ub=self.at_most,
-            b_ub=np.zeros(len(self.at_most)),
+            A_ub=np.vstack([self.at_most, -known]),
+            b_ub=np.concatenate([np.zeros(len(self.at_most)), -least]),
             A_eq=self.sums[shown],
             b_eq=self.values[shown],
             bounds=(0, None),
             method="highs",
         )
-        duals = np.zeros(len(self.numbers))
-        if found.status == 3:  # unbounded: nothing shown limits it
-            return sign * -np.inf, duals
-        if not found.success:
-            raise RuntimeError(f"the bounds of a hidden number could not be found: {found.message}")
-        duals[shown] = found.eqlin.marginals
-        return sign * float(found.fun or 0), duals
-
-    def _to_hide(self, place: int, hidden: set[int], duals: np.ndarray) -> int:
-        """The smallest shown number that bounds the one at `place`; failing that the smallest shown one of its scope, then of any."""
-        shown = [other for other in range(len(self.numbers)) if other not in hidden]
-        positive = [other for other in shown if self.values[other] > 0]
-        bounding = [other for other in positive if duals[other] > _EPSILON]
-        near = [other for other in positive if self.numbers[other][0] == self.numbers[place][0]]
-        return min(bounding or near or positive or shown, key=lambda other: (self.values[other], other))
+        strengths = np.zeros(len(self.numbers))
+        if found.success:  # else no shown number bounds it on this side
+            strengths[shown] = np.abs(found.eqlin.marginals)
+        return strengths
 
 
 def _scopes(regions: list[str]) -> dict[str, set[str]]:
@@ -191,16 +246,38 @@ def _counts(dataset: Dataset, time_period: int) -> tuple[dict[tuple[str, str], i
     return cells, flags
 
 
+def _reviews(dataset: Dataset, time_period: int) -> dict[Number, int]:
+    """How many reviews of the year each region has that are about a child with each outcome, and about any."""
+    sql = """
+        SELECT region_of_nine, coalesce(outcome::VARCHAR, 'total'), count(DISTINCT review_id)
+        FROM evaluated_reviews INNER JOIN children USING (review_id)
+        WHERE is_first AND time_period = ?
+        GROUP BY GROUPING SETS ((region_of_nine, outcome), (region_of_nine))"""
+    with dataset.connection.cursor() as cursor:
+        return {(region, name): count for region, name, count in cursor.execute(sql, [time_period]).fetchall()}
+
+
 def _no_rows(_dataset: Dataset, _selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.iloc[:0]
 
 
-def _without_children(_dataset: Dataset, _selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
-    every = pd.Series(NOT_APPLICABLE, index=frame.index, dtype="str")
-    return _hide(frame, dict.fromkeys(("child_count", "child_died_count", "incident_date"), every))
+def _without(*columns: str) -> Callable[[Dataset, Selection, pd.DataFrame], pd.DataFrame]:
+    """A rule that shows these columns of no row: what a row says of a child, or in free text may say."""
+
+    def rule(_dataset: Dataset, _selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
+        every = pd.Series(NOT_APPLICABLE, index=frame.index, dtype="str")
+        return _hide(frame, dict.fromkeys(columns, every))
+
+    return rule
+
+
+def _by_ground(_dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.iloc[:0] if is_narrowed(selection) else frame
 
 
 def _children_by_outcome(dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
+    if is_narrowed(selection):  # the rows of an age that is not known are there only if the selection has such a child, which tells of it
+        frame = frame[frame["age_band"].ne(v.NOT_KNOWN.code)].reset_index(drop=True)
     cells = [f"{outcome} {age}" for outcome, age in zip(frame["outcome"], frame["age_band"], strict=True)]
     counts = _statuses(dataset, selection, frame, cells)
     totals = _statuses(dataset, selection, frame, ["total"] * len(frame))
@@ -208,25 +285,32 @@ def _children_by_outcome(dataset: Dataset, selection: Selection, frame: pd.DataF
 
 
 def _headline(dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
-    counts = _statuses(dataset, selection, frame, [_OF_MEASURE.get(measure) for measure in frame["measure"]])
-    parts = ["total" if measure in _OF_MEASURE and measure != "children" else None for measure in frame["measure"]]
-    totals = _statuses(dataset, selection, frame, parts)
+    names = [_number_of(measure) for measure in frame["measure"]]
+    counts = _statuses(dataset, selection, frame, names)
+    totals = _statuses(dataset, selection, frame, ["total" if name and name != "total" else None for name in names])
     return _hide(frame, {"value_count": counts, "value_total": totals, "value_percent": _either(counts, totals)})
 
 
 def _published_beside_loaded(dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
     england = Selection(years=selection.years)
-    counts = _statuses(dataset, england, frame, [_OF_MEASURE.get(measure.removesuffix("_percent")) for measure in frame["measure"]])
-    of_total = [
-        "total" if str(measure).startswith("children") and str(measure).endswith("_percent") else None for measure in frame["measure"]
-    ]
-    either = _either(counts, _statuses(dataset, england, frame, of_total))
+    names = [_number_of(measure) for measure in frame["measure"]]
+    of_total = ["total" if name and measure.endswith("_percent") else None for name, measure in zip(names, frame["measure"], strict=True)]
+    either = _either(_statuses(dataset, england, frame, names), _statuses(dataset, england, frame, of_total))
     return _hide(frame, {"loaded_value": either, "difference_value": either})
+
+
+def _number_of(measure: str) -> str | None:
+    """The name of the number that a measure counts or is a share from; None where it is about no child. Raises KeyError for a measure of
+    children that this rule does not know: it must not be shown unprotected."""
+    return _OF_MEASURE[measure.removesuffix("_percent")] if measure.startswith("children") else None
 
 
 _RULES: dict[str, Callable[[Dataset, Selection, pd.DataFrame], pd.DataFrame]] = {
     "children": _no_rows,
-    "reviews": _without_children,
+    "reviews": _without("child_count", "child_died_count", "incident_date", "statutory_ground"),
+    "findings": _without("detail"),
+    "actions": _without("action", "outcome"),
+    "grades_by_ground": _by_ground,
     "children_by_outcome": _children_by_outcome,
     "headline": _headline,
     "published_beside_loaded": _published_beside_loaded,

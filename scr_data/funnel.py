@@ -46,21 +46,31 @@ def with_limits(frame: pd.DataFrame, group: str, excluding_itself: bool) -> pd.D
 
 
 def headline(frame: pd.DataFrame, noun: str) -> str:
-    """How many of the groups lie outside the 95% limits, and how many chance alone would put there: "0 of 9 regions lie outside …"."""
-    outside = int((frame["position"] != "inside").sum())
-    pairs = zip(frame["review_total"].astype(int), frame["comparator_percent"] / 100, strict=True)
+    """How many of the groups lie outside the 95% limits, and how many chance alone would put there: "0 of 9 regions lie outside …".
+
+    Groups with too few reviews for a share are not counted: one odd review would put them outside."""
+    enough = frame[frame["review_total"] >= v.FEW_REVIEWS]
+    if enough.empty:
+        which = f"The one {noun} has" if len(frame) == 1 else f"All {len(frame)} {noun}s have"
+        return f"{which} too few reviews to be told apart from chance: the most is {int(frame['review_total'].max())}."
+    if len(frame) == 1:
+        return f"There is one {noun} only, so there is nothing to compare it with."
+    outside = int((enough["position"] != "inside").sum())
+    pairs = zip(enough["review_total"].astype(int), enough["comparator_percent"] / 100, strict=True)
     expected = sum(statistics.chance_outside(total, share, v.CONFIDENCE) for total, share in pairs)
-    groups = noun if len(frame) == 1 else f"{noun}s"
+    groups = noun if len(enough) == 1 else f"{noun}s"
     by_chance = f"{expected:.1f}" if expected >= 0.05 else "none"
     lie = "lies" if outside == 1 else "lie"
-    return f"{outside} of {len(frame)} {groups} {lie} outside what chance would do; {by_chance} would be expected to."
+    of = f" with {v.FEW_REVIEWS} reviews or more" if len(enough) < len(frame) else ""
+    return f"{outside} of {len(enough)} {groups}{of} {lie} outside what chance would do; {by_chance} would be expected to."
 
 
 def sure(frame: pd.DataFrame) -> str:
     """How the limits and the many groups at once are to be read."""
     standing = int((frame["stands_out"] == "yes").sum())
     said = (
-        "The inner limits hold 95 in 100 groups, and the outer 998 in 1,000, if all had the same chance of this result; both are exact. "
+        "The inner limits hold at least 95 in 100 groups, and the outer 998 in 1,000, if all had the same chance of this result. Both are "
+        "exact; as reviews come in whole numbers, they hold rather more, so that fewer than 5 in 100 lie outside by chance. "
         f"Of {len(frame)} looked at together, {standing or 'none'} {'stands' if standing == 1 else 'stand'} out, allowing for that number."
     )
     few = int((frame["review_total"] < v.FEW_REVIEWS).sum())

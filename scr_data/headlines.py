@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from scr_data import statistics
 from scr_data import vocabulary as v
 
 OF_GROUP = {
@@ -42,7 +43,7 @@ def percent(count: float, total: float) -> str:
 
 
 def grades_by_year(frame: pd.DataFrame) -> str:
-    """From grades_by_year: the share inadequate in the latest year with reviews, and in the year before."""
+    """From grades_by_year: the share inadequate in the latest year with reviews, and in the year before; the verdict is not said here."""
     rows = _with_reviews(frame[frame["grade"] == "inadequate"])
     if rows.empty:
         return "No review in this selection."
@@ -71,28 +72,22 @@ def boards(frame: pd.DataFrame) -> str:
     if totals.empty:
         return "No review in this selection."
     alone = int((totals == 1).sum())
-    return (
-        f"{_counted(len(totals), 'board')} led {_counted(int(totals.sum()), 'review')}; "
-        f"{alone} of them led one only. Read counts, not shares."
-    )
+    few = f"; {alone} of them led one only" if len(totals) > 1 else ""
+    return f"{_counted(len(totals), 'board')} led {_counted(int(totals.sum()), 'review')}{few}. Read counts, not shares."
 
 
 def themes_by_year(frame: pd.DataFrame) -> str:
-    """From themes_by_year: the weakness found most often in the latest year with reviews, and its share in the year before."""
+    """From themes_by_year: the weaknesses found most often in the latest year with reviews; three, as the first alone may be a near-tie."""
     rows = _with_reviews(frame)
     if rows.empty or not rows["review_count"].any():
         return "No weakness was found in these reviews."
     latest_year = rows["time_period"].max()
-    latest = rows[rows["time_period"] == latest_year]
-    top = _records(latest[latest["review_count"] == latest["review_count"].max()])
-    names = " and ".join(v.label("theme", row["theme"]) for row in top[:2]) if len(top) < 3 else f"{len(top)} weaknesses"
-    said = f"{names} {'was' if len(top) == 1 else 'were each'} found in {share(top[0]['review_count'], top[0]['review_total'], 'review')}"
-    said += f" in {v.year_name(latest_year)}, more than any other"
-    before = rows[(rows["theme"] == top[0]["theme"]) & (rows["time_period"] < latest_year)]
-    if len(top) == 1 and not before.empty:
-        earlier = _records(before)[-1]
-        said += f"; {share(earlier['review_count'], earlier['review_total'])} in {v.year_name(earlier['time_period'])}"
-    return said + "."
+    latest = rows[(rows["time_period"] == latest_year) & (rows["review_count"] > 0)]
+    top = _records(latest.sort_values("review_count", ascending=False, kind="stable"))[:3]
+    if not top:
+        return f"No weakness was found in the reviews of {v.year_name(latest_year)}."
+    counted = [f"{v.mid_sentence(v.label('theme', row['theme']))} in {share(row['review_count'], row['review_total'])}" for row in top]
+    return f"Found most often in {v.year_name(latest_year)}: {', then '.join(counted)}."
 
 
 def themes_by_grade(frame: pd.DataFrame) -> str:
@@ -115,7 +110,7 @@ def themes_by_agency(frame: pd.DataFrame) -> str:
     if frame.empty or not frame["review_count"].any():
         return "This weakness was not found in the work of a named agency."
     top = _records(frame.sort_values("review_count", ascending=False, kind="stable"))[0]
-    agency = _mid_sentence(v.label("agency", top["agency"]))
+    agency = v.mid_sentence(v.label("agency", top["agency"]))
     counted = share(top["review_count"], top["review_total"], "review")
     return f"{v.label('theme', top['theme'])} was found most often about {agency}: {counted}."
 
@@ -125,7 +120,7 @@ def reviews_by_region(frame: pd.DataFrame) -> str:
     top = _records(frame.sort_values("review_count", ascending=False, kind="stable"))[0]
     if not top["review_count"]:
         return "No review in this selection."
-    if len(frame) == 1:
+    if len(frame) == 1 or top["review_count"] == frame["review_count"].sum():
         return f"Boards in {place(top['region'])} led {_counted(top['review_count'], 'review')}."
     return f"Boards in {place(top['region'])} led {share(top['review_count'], top['review_total'], 'review')}, the largest number."
 
@@ -135,7 +130,7 @@ def reviews_by_quarter(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "No evaluation in this selection has a date."
     top = _records(frame.sort_values("review_count", ascending=False, kind="stable"))[0]
-    return f"Most evaluations were completed in {top['quarter']}: {top['review_count']} of {int(frame['review_count'].sum())}."
+    return f"Busiest quarter: {top['quarter']}, with {top['review_count']:,} of {int(frame['review_count'].sum()):,} evaluations."
 
 
 def timeliness_by_year(frame: pd.DataFrame) -> str:
@@ -174,8 +169,8 @@ def _some_children(frame: pd.DataFrame) -> str:
 
 
 def published_grades(frame: pd.DataFrame) -> str:
-    """From published_figures: the published share inadequate in each year, latest first."""
-    rows = frame[frame["measure"] == "grade_inadequate_percent"].sort_values("time_period", ascending=False)
+    """From published_figures: the published share inadequate in each year."""
+    rows = frame[frame["measure"] == "grade_inadequate_percent"].sort_values("time_period")
     said = [f"{row['value']:.0f}% in {v.year_name(row['time_period'])}" for row in _records(rows)]
     return f"Inadequate, as published for England: {', '.join(said)}." if said else "No published figure for these years."
 
@@ -198,7 +193,14 @@ def _range(rows: pd.DataFrame, what: str, where: Callable[[dict[str, Any]], str]
     if low["review_percent"] == high["review_percent"]:
         return f"{what}: the same share in every group, {share(low['review_count'], low['review_total'])} {where(low)}."
     least, most = (f"{share(row['review_count'], row['review_total'])} {where(row)}" for row in (low, high))
-    return f"{what}: from {least} to {most}."
+    return f"{what}: from {least} to {most}. {_whether_they_differ(enough)}"
+
+
+def _whether_they_differ(groups: list[dict[str, Any]]) -> str:
+    p_value = statistics.homogeneity_p([row["review_count"] for row in groups], [row["review_total"] for row in groups])
+    if p_value is None:
+        return "Too few to say whether they differ."
+    return "They differ by more than chance alone would explain." if p_value < v.LEVEL else "No evidence that they differ."
 
 
 def _with_reviews(frame: pd.DataFrame) -> pd.DataFrame:
@@ -220,7 +222,7 @@ def _sentence_share(row: dict[str, Any]) -> str:
 
 def _of_group(group: str, row: dict[str, Any]) -> str:
     label = v.label(group, row[group])
-    text = place(label) if group == "region" else label if group in _KEEPS_CAPITAL else _mid_sentence(label)
+    text = place(label) if group == "region" else label if group in _KEEPS_CAPITAL else v.mid_sentence(label)
     return OF_GROUP.get(group, "for {}").format(text)
 
 
@@ -228,10 +230,6 @@ def place(region: str) -> str:
     """A region within a sentence: "the North West", but "London"."""
     bare = ("London", "Yorkshire and The Humber", v.MERGED_REGION, v.REGION_NOT_KNOWN)
     return region if region in bare or region.startswith("the ") else f"the {region}"
-
-
-def _mid_sentence(text: str) -> str:
-    return text if text.startswith("Cafcass") else text[:1].lower() + text[1:]
 
 
 def _counted(count: int, noun: str) -> str:

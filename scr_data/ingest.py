@@ -1,15 +1,15 @@
-"""The door through which data comes in: a folder of CSV files becomes a `Dataset`, whole, or a list of `Problem`s.
+"""The door through which data comes in: files become a `Dataset`, whole, or a list of `Problem`s.
 
 Every file is read as text by column name, so that two swapped columns are found and not silently loaded; then resolved, checked as a
-whole and only then converted."""
+whole and only then converted. What a reader has decided on the Load page comes with the files, as `Choices`."""
 
 from __future__ import annotations
 
-import csv
 import difflib
 import hashlib
-import io
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -17,19 +17,37 @@ import pandas as pd
 
 from scr_data import boards, store
 from scr_data import checks as ck
+from scr_data.matching import Matched, matched_by_name
 from scr_data.problems import Problem, by_place
-from scr_data.schema import EVALUATIONS, LSCBS, REVIEWS, TABLES, Column, Table, table
-from scr_data.store import Dataset
+from scr_data.schema import EVALUATIONS, FLAT_ONLY, LSCBS, REVIEWS, TABLES, Column, Table
+from scr_data.sheets import ROW, sheets_of
+from scr_data.store import Dataset, LoadedFile
+from scr_data.written import BareYear, date_meant, financial_year, year_meant
 
-ROW = "_row"
+KEPT = ""  # what a board's name is mapped to that is to be kept as it is, without a region
+Progress = Callable[[float, str], None]
 
 
 @dataclass(frozen=True)
-class _TextTable:
-    """A file as read: its columns by schema name, all text, with the line each row began on in the column `_row`."""
+class Choices:
+    """What a reader has decided of a load: which board a `boards` name means (`KEPT`: none of the list), and whether a `bare_year` such
+    as 2008 is the one in which the financial year "starts" or "ends"."""
 
-    table: Table
-    frame: pd.DataFrame
+    boards: Mapping[str, str] = field(default_factory=dict)
+    bare_year: BareYear = ""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was given to be loaded: the sheets, `matched` to tables, the `files` they were read from, and the `problems` of reading them."""
+
+    matched: tuple[Matched, ...]
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...] = ()
+
+
+def _no_progress(_share: float, _words: str) -> None:
+    pass
 
 
 def load_folder(folder: Path, data_status: str = "supplied", policy: str = "open") -> Dataset | tuple[Problem, ...]:
@@ -43,26 +61,66 @@ def load_folder(folder: Path, data_status: str = "supplied", policy: str = "open
     files = {path.name: path.read_bytes() for path in found if path.is_file()}
     problems = [Problem(path.name, None, "", "", "this is a folder", "Put a CSV file here.") for path in found if not path.is_file()]
     problems += _file_problems(files)
-    texts = [_read(name, content, problems) for name, content in files.items() if name.removesuffix(".csv") in _TABLE_NAMES]
-    read = {text.table.name: text for text in texts if text}
-    problems += _grade_problems(read)
-    if problems:
-        return by_place(problems)
-    loaded = _load(read, data_status, _fingerprint(files))
-    return replace(loaded, policy=policy) if isinstance(loaded, Dataset) else loaded
+    matched: list[Matched] = []
+    for name, content in files.items():
+        if name.removesuffix(".csv") in _TABLE_NAMES:
+            sheets, unreadable = sheets_of(name, content)
+            problems += unreadable
+            for sheet in sheets:
+                one, wrong = matched_by_name(sheet)
+                problems += wrong
+                matched += [one] if one else []
+    return load(Given(tuple(matched), files, tuple(problems)), Choices(), data_status, policy)
+
+
+def load(
+    given: Given, choices: Choices, data_status: str = "supplied", policy: str = "open", progress: Progress = _no_progress
+) -> Dataset | tuple[Problem, ...]:
+    """Load what was `given` under the reader's `choices`; `progress` is told the share done and what is being done.
+
+    Returns a `Dataset`, or every problem found, warnings among them: with any but warnings nothing is loaded."""
+    progress(0.1, "Looking at the tables")
+    read, told = _tables(given.matched)
+    told += [*given.problems, *_flat_problems(read, given.matched)]
+    if "reviews" not in read and not told:
+        told.append(Problem("", None, "", "", "there is no table of reviews", "Say on the Load page which sheet it is."))
+    if any(not problem.warning for problem in told):
+        return by_place(told)
+    loaded = _load(read, data_status, _fingerprint(given.files), choices, progress)
+    if isinstance(loaded, tuple):
+        return by_place([*told, *_where_written(loaded, given.matched)])
+    log = _log(given)
+    return replace(loaded, policy=policy, files=log, loaded_at=datetime.now(UTC), warnings=by_place(told))
 
 
 _TABLE_NAMES = tuple(one.name for one in TABLES)
 
 
-def _fingerprint(files: dict[str, bytes]) -> str:
+@dataclass(frozen=True)
+class _TextTable:
+    """A table as read: its columns by schema name, all text, with the line each row began on in the column `_row`."""
+
+    table: Table
+    frame: pd.DataFrame
+
+
+def _fingerprint(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
     for name, content in files.items():
         digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
     return digest.hexdigest()
 
 
-def _file_problems(files: dict[str, bytes]) -> list[Problem]:
+def _log(given: Given) -> tuple[LoadedFile, ...]:
+    rows: dict[str, int] = {}
+    for one in given.matched:
+        rows[one.sheet.file] = rows.get(one.sheet.file, 0) + len(one.sheet.frame)
+    return tuple(
+        LoadedFile(name, len(content), hashlib.sha256(content).hexdigest(), rows.get(name)) for name, content in given.files.items()
+    )
+
+
+def _file_problems(files: Mapping[str, bytes]) -> list[Problem]:
     problems = []
     for name in files:
         if name.removesuffix(".csv") not in _TABLE_NAMES:
@@ -76,127 +134,105 @@ def _file_problems(files: dict[str, bytes]) -> list[Problem]:
     return problems
 
 
-def _read(name: str, content: bytes, problems: list[Problem]) -> _TextTable | None:
-    """The file `name` as text, or None and one more problem where it is no CSV file in UTF-8 with the table's headings."""
-    one = table(name.removesuffix(".csv"))
-    text = _decoded(name, content, problems)
-    if text is None:
-        return None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    begins = 1
-    try:
-        headings = next(reader, [])
-        begins = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append([cell.strip() for cell in cells])
-                lines.append(begins)
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        problems.append(Problem(name, begins, "", "", f"the line cannot be read as CSV ({error})", "Check its quotation marks."))
-        return None
-    names = _column_names(one, name, headings, problems)
-    ragged = [(line, cells) for line, cells in zip(lines, rows, strict=True) if len(cells) != len(headings)]
-    for line, cells in ragged:
-        wrong = f"the row has {len(cells)} cells and the headings are {len(headings)}"
-        problems.append(Problem(name, line, "", "", wrong, "Put text that holds a comma in quotation marks, or fill in what is missing."))
-    if names is None or ragged:
-        return None
-    frame = pd.DataFrame(rows, columns=pd.Index(names), dtype="str").assign(**{ROW: lines})
-    return _TextTable(one, frame)
+def _tables(matched: Sequence[Matched]) -> tuple[dict[str, _TextTable], list[Problem]]:
+    """The tables of the matched sheets, one each; a sheet without rows is as good as none, but for the reviews."""
+    tables: dict[str, _TextTable] = {}
+    problems: list[Problem] = []
+    for one in matched:
+        if one.table.name in tables and len(one.sheet.frame):
+            wrong = f"two tables are {one.table.name}"
+            problems.append(Problem(one.sheet.file, None, "", "", wrong, "Join them, or leave one out.", one.sheet.sheet))
+        elif one.table.name not in tables or len(one.sheet.frame):
+            tables[one.table.name] = _TextTable(one.table, one.frame())
+    return tables, problems
 
 
-def _decoded(name: str, content: bytes, problems: list[Problem]) -> str | None:
-    mend = "Save it as “CSV UTF-8 (comma delimited)”."
-    if not content.strip():
-        problems.append(Problem(name, None, "", "", "the file is empty", "Add the line of headings and the rows, or remove the file."))
-    elif b"\0" in content:
-        problems.append(Problem(name, content[: content.index(b"\0")].count(b"\n") + 1, "", "", "the file is no text in UTF-8", mend))
-    else:
-        try:
-            return content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            row = content[: error.start].count(b"\n") + 1
-            problems.append(Problem(name, row, "", "", "the file is no text in UTF-8", mend))
-    return None
-
-
-def _column_names(one: Table, file: str, headings: list[str], problems: list[Problem]) -> list[str] | None:
-    """The schema's names for `headings`, or None and a problem for each that is unknown, missing or there twice."""
-    known = {other: column.name for column in one.columns for other in (column.name, *column.also)}
-    names = [known.get(heading.strip().casefold().replace(" ", "_"), "") for heading in headings]
-    before = len(problems)
-    if len(headings) == 1 and any(mark in headings[0] for mark in ";\t|"):
-        problems.append(Problem(file, 1, "", headings[0], "the columns are not separated by commas", "Save it as comma-separated CSV."))
-        return None
-    for heading, name in zip(headings, names, strict=True):
-        if not name:
-            near = difflib.get_close_matches(heading.strip().casefold(), known, n=1)
-            mend = f"Did you mean {near[0]}?" if near else f"Remove the column, or name it one of: {', '.join(known)}."
-            problems.append(Problem(file, 1, heading, "", "no column has this heading", mend))
-    for name in sorted({name for name in names if name and names.count(name) > 1}):
-        problems.append(Problem(file, 1, name, "", "two columns have this heading", "Keep one."))
-    for column in one.columns:
-        if column.required and column.name not in names:
-            also = f" (or {', '.join(column.also)})" if column.also else ""
-            problems.append(Problem(file, 1, column.name, "", "the column is missing", f"Add a column headed {column.name}{also}."))
-    return names if len(problems) == before else None
-
-
-def _grade_problems(read: dict[str, _TextTable]) -> list[Problem]:
+def _flat_problems(read: dict[str, _TextTable], matched: Sequence[Matched]) -> list[Problem]:
+    """What the reviews must or must not say themselves, depending on whether there is a table of evaluations."""
     if "reviews" not in read:
         return []
-    in_reviews = "grade" in read["reviews"].frame
-    if in_reviews and "evaluations" in read:
-        wrong = "the grade is here and in evaluations.csv"
-        return [Problem("reviews.csv", 1, "grade", "", wrong, "Keep it in one: here if each review was evaluated once.")]
-    if not in_reviews and "evaluations" not in read:
-        return [Problem("reviews.csv", 1, "grade", "", "the column is missing", "Add a column headed grade, or the file evaluations.csv.")]
+    file = next(one.sheet.file for one in matched if one.table.name == "reviews")
+    own = [name for name in FLAT_ONLY if name in read["reviews"].frame]
+    if own and "evaluations" in read:
+        wrong = f"the {own[0]} is here and in evaluations.csv"
+        return [Problem(file, 1, own[0], "", wrong, "Keep it in one: here if each review was evaluated once.")]
+    if "grade" not in own and "evaluations" not in read:
+        return [Problem(file, 1, "grade", "", "the column is missing", "Add a column headed grade, or the file evaluations.csv.")]
     return []
 
 
-def _load(read: dict[str, _TextTable], data_status: str, fingerprint: str) -> Dataset | tuple[Problem, ...]:
+def _where_written(problems: tuple[Problem, ...], matched: Sequence[Matched]) -> tuple[Problem, ...]:
+    """`problems` of tables, told of the files, sheets and headings that their reader knows."""
+    sources = {f"{one.table.name}.csv": one for one in matched}
+    return tuple(
+        problem
+        if problem.file not in sources
+        else replace(
+            problem,
+            file=sources[problem.file].sheet.file,
+            sheet=sources[problem.file].sheet.sheet,
+            column=sources[problem.file].heading_of(problem.column),
+        )
+        for problem in problems
+    )
+
+
+def _load(
+    read: dict[str, _TextTable], data_status: str, fingerprint: str, choices: Choices, progress: Progress
+) -> Dataset | tuple[Problem, ...]:
     own_boards = "lscbs" in read
     connection = store.open_database()
-    _stage(connection, read)
+    progress(0.2, "Reading years, dates and names of boards")
+    _stage(connection, read, choices)
+    progress(0.5, "Checking that everything fits together")
     problems = ck.problems(connection, tuple(read), own_boards)
     if problems:
         connection.close()
         return by_place(problems)
+    progress(0.8, "Loading")
     for text in read.values():
         connection.execute(_insert_sql(text))
     if "evaluations" not in read:
-        connection.execute("INSERT INTO evaluations SELECT review_id, 1, NULL, grade FROM staged_reviews")
+        connection.execute("INSERT INTO evaluations SELECT review_id, 1, evaluated_on, grade FROM staged_reviews")
     if not own_boards:
-        store.insert_boards(connection, ((board.lscb, board.region) for board in boards.reference_boards()))
+        kept = sorted(name for name, board in choices.boards.items() if board == KEPT)
+        listed = [(board.lscb, board.region) for board in boards.reference_boards()]
+        store.insert_boards(connection, [*listed, *((name, None) for name in kept)])
     for text in read.values():
         connection.execute(f"DROP TABLE staged_{text.table.name}")
     store.seal(connection)
     row_counts = {name: len(text.frame) for name, text in read.items()}
+    progress(1.0, "Loaded")
     return Dataset(connection, data_status, {EVALUATIONS.name: len(read[REVIEWS.name].frame), **row_counts}, not own_boards, fingerprint)
 
 
 def _insert_sql(text: _TextTable) -> str:
-    names = [column.name for column in text.table.columns if (text.table.name, column.name) != ("reviews", "grade")]
-    kept = ", ".join(f"{name}" for name in names)
+    kept = ", ".join(column.name for column in text.table.kept)
     return f"INSERT INTO {text.table.name} ({kept}) SELECT {kept} FROM staged_{text.table.name} ORDER BY {ROW}"
 
 
-def _stage(connection: duckdb.DuckDBPyConnection, read: dict[str, _TextTable]) -> None:
+def _stage(connection: duckdb.DuckDBPyConnection, read: dict[str, _TextTable], choices: Choices) -> None:
     """Put each file into staged_<table>: every column twice, as text (<name>_text) and converted (<name>, NULL where it cannot be)."""
-    _stage_meanings(connection, read)
+    if "time_period" not in read[REVIEWS.name].frame:
+        read[REVIEWS.name] = _with_year(read[REVIEWS.name])
+    _stage_meanings(connection, read, choices)
     for text in read.values():
         connection.register("file", text.frame)
         connection.execute(_staging_sql(text))
         connection.unregister("file")
-    for one in ("code_meanings", "board_meanings"):
-        connection.execute(f"DROP TABLE {one}")
+    for one in ("code", "board", "year", "date"):
+        connection.execute(f"DROP TABLE {one}_meanings")
 
 
-def _stage_meanings(connection: duckdb.DuckDBPyConnection, read: dict[str, _TextTable]) -> None:
-    """What may be written for a code (itself or its label, in any case), and which board each name in the files means."""
+def _with_year(reviews: _TextTable) -> _TextTable:
+    """Reviews that give the day of their evaluation and no year, with the financial year of that day."""
+    days = {text: date_meant(text) for text in reviews.frame["evaluated_on"].unique()}
+    years = {text: str(financial_year(day)) if day else text for text, day in days.items()}
+    return replace(reviews, frame=reviews.frame.assign(time_period=reviews.frame["evaluated_on"].map(years).astype("str")))
+
+
+def _stage_meanings(connection: duckdb.DuckDBPyConnection, read: dict[str, _TextTable], choices: Choices) -> None:
+    """What may be written for a code (itself or its label, in any case), and what each board, year and date in the files means."""
     written = {
         (column.allowed, text.casefold()): (text.casefold(), sql_type, term.code)
         for one in TABLES
@@ -206,16 +242,37 @@ def _stage_meanings(connection: duckdb.DuckDBPyConnection, read: dict[str, _Text
         for text in (term.code, term.label)
     }
     codes = pd.DataFrame(sorted(set(written.values())), columns=["written", "sql_type", "code"])
-    names = [text.frame[name] for text in read.values() for name in _BOARD_COLUMNS.get(text.table.name, ()) if name in text.frame]
-    distinct = sorted({name.strip() for column in names for name in column.unique() if name.strip()})
     own = {name.strip() for name in read[LSCBS.name].frame["lscb"]} if LSCBS.name in read else None
-    meanings = [
-        (name, name if own is not None and name in own else None if own is not None else boards.resolved(name)) for name in distinct
-    ]
-    for name, frame in {"code_meanings": codes, "board_meanings": pd.DataFrame(meanings, columns=["written", "lscb"], dtype="str")}.items():
+    meanings = [(name, _board_meant(name, own, choices)) for name in _distinct(read, _is_board)]
+    years = [(text, year_meant(text, choices.bare_year)) for text in _distinct(read, lambda _, column: column.kind == "year")]
+    dates = [(text, date_meant(text)) for text in _distinct(read, lambda _, column: column.kind == "date")]
+    for name, frame in {
+        "code": codes,
+        "board": pd.DataFrame(meanings, columns=["written", "lscb"], dtype="str"),
+        "year": pd.DataFrame(years, columns=["written", "year"]).astype({"written": "str", "year": "Int64"}),
+        "date": pd.DataFrame(dates, columns=["written", "day"]).astype({"written": "str", "day": "datetime64[us]"}),
+    }.items():
         connection.register("meanings", frame)
-        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM meanings")
+        connection.execute(f"CREATE TABLE {name}_meanings AS SELECT * FROM meanings")
         connection.unregister("meanings")
+
+
+def _board_meant(name: str, own: set[str] | None, choices: Choices) -> str | None:
+    if own is not None:
+        return name if name in own else None
+    if name in choices.boards:
+        return choices.boards[name] or name
+    return boards.resolved(name)
+
+
+def _distinct(read: dict[str, _TextTable], wanted: Callable[[Table, Column], bool]) -> list[str]:
+    """Every text that stands in a wanted column, once."""
+    columns = [(text.frame, column.name) for text in read.values() for column in text.table.columns if wanted(text.table, column)]
+    return sorted({text for frame, name in columns if name in frame for text in frame[name].unique() if text})
+
+
+def _is_board(one: Table, column: Column) -> bool:
+    return column.name in _BOARD_COLUMNS.get(one.name, ())
 
 
 _BOARD_COLUMNS = {"reviews": ("lead_lscb",), "review_lscbs": ("lscb",)}
@@ -243,10 +300,6 @@ def _conversion(one: Table, column: Column) -> str:
     return {
         "text": text,
         "whole": f"CASE WHEN regexp_full_match({text}, '0*[1-9][0-9]{{0,8}}') THEN TRY_CAST({text} AS INTEGER) END",
-        "date": f"CASE WHEN regexp_full_match({text}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') THEN TRY_CAST({text} AS DATE) END",
-        "year": (
-            f"CASE WHEN regexp_full_match({text}, '(19|20)[0-9]{{2}}[-/]?[0-9]{{2}}')"
-            f" AND (CAST({text}[3:4] AS INTEGER) + 1) % 100 = CAST({text}[-2:] AS INTEGER)"
-            f" THEN CAST({text}[1:4] || {text}[-2:] AS INTEGER) END"
-        ),
+        "date": f"(SELECT day::DATE FROM date_meanings WHERE written = {text})",
+        "year": f"(SELECT year::INTEGER FROM year_meanings WHERE written = {text})",
     }[column.kind]

@@ -1,7 +1,8 @@
 """How far each share of an answer can be relied on: its 95% interval and its mark, added to every answer on its way out.
 
-Fewer than `FEW_REVIEWS`: the count alone, marked u. Fewer than `RELIABLE_REVIEWS`: a percentage marked u. The thresholds are the
-vocabulary's. Nothing to divide by: z. A number that was hidden before (c, z of the disclosure rule) stays hidden."""
+Fewer than `FEW_REVIEWS`: the count alone, marked u. Fewer than `RELIABLE_REVIEWS`: a percentage marked u; both from the vocabulary.
+ Nothing to divide by: z; no such table in the data: x. A number that the disclosure rule
+hides stays hidden."""
 
 from __future__ import annotations
 
@@ -55,7 +56,8 @@ def _share_columns(frame: pd.DataFrame, what: str) -> dict[str, pd.Series]:
     counts, totals = frame[f"{what}_count"].astype("float64"), frame[f"{what}_total"].astype("float64")
     hidden = frame[f"{name}_status"] if f"{name}_status" in frame else pd.Series("", index=frame.index)
     known = counts.notna() & totals.gt(0)
-    status = hidden.where(hidden.ne(""), totals.where(known, 0).map(mark)).astype("str")
+    marks = totals.where(known, 0).map(mark).mask(counts.isna(), "x")
+    status = hidden.where(hidden.ne(""), marks).astype("str")
     enough = known & totals.ge(v.FEW_REVIEWS)
     bounds = {
         (count, total): wilson_interval(int(count), int(total)) for count, total in set(zip(counts[enough], totals[enough], strict=True))

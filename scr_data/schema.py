@@ -16,9 +16,10 @@ WRITTEN_AS: dict[Kind, str] = {
     "text": "text",
     "whole": "a whole number, as 1",
     "year": "a financial year, as 200809 or 2008-09",
-    "date": "a date, as 2008-11-30",
+    "date": "a date, as 2008-11-30 or 30/11/2008",
     "code": "one of the allowed values",
 }
+FLAT_ONLY = ("grade", "evaluated_on")  # columns of reviews that stand in evaluations where there is such a table
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,35 @@ class Table:
     key: tuple[str, ...]
     references: tuple[tuple[str, str, str], ...] = ()
 
+    @property
+    def kept(self) -> tuple[Column, ...]:
+        """The columns that the database keeps in this table; those of a flat file are kept with the evaluations."""
+        return tuple(column for column in self.columns if self.name != "reviews" or column.name not in FLAT_ONLY)
+
     def column(self, name: str) -> Column:
         """The column called `name`; raises KeyError where there is none."""
         return {column.name: column for column in self.columns}[name]
 
 
+# What people write above these columns.
+_REVIEW_NAMES = ("review", "reference", "review_reference", "review_ref", "ref", "id", "case_id", "case_reference", "scr_id", "scr")
+_YEAR_NAMES = ("year", "financial_year", "fy", "period", "year_of_evaluation", "evaluation_year")
+_BOARD_NAMES = (
+    "lscb",
+    "board",
+    "lead_board",
+    "lscb_name",
+    "board_name",
+    "local_safeguarding_children_board",
+    "local_authority",
+    "authority",
+)
+_GRADE_NAMES = ("judgement", "judgment", "evaluation", "overall_grade", "overall_judgement", "overall", "outcome_grade", "ofsted_grade")
+_DAY_NAMES = ("date", "evaluation_date", "date_evaluated", "date_of_evaluation", "evaluated")
+
+
 def _review_id(of: str) -> Column:
-    return Column("review_id", "text", f"The review {of}, as in reviews.csv.", required=True)
+    return Column("review_id", "text", f"The review {of}, as in reviews.csv.", required=True, also=_REVIEW_NAMES)
 
 
 def _yes_no(name: str, help: str) -> Column:
@@ -63,10 +86,11 @@ REVIEWS = Table(
     "reviews",
     "a serious case review",
     (
-        Column("review_id", "text", "The review’s own reference; any text that is unique.", required=True),
-        Column("time_period", "year", "Financial year of the review’s first evaluation.", required=True),
-        Column("lead_lscb", "text", "The Local Safeguarding Children Board that led the review.", required=True, also=("lscb",)),
-        Column("grade", "code", "Ofsted’s grade of the review, where there is no evaluations.csv.", allowed=v.GRADES),
+        Column("review_id", "text", "The review’s own reference; any text that is unique.", required=True, also=_REVIEW_NAMES),
+        Column("time_period", "year", "Financial year of the review’s first evaluation.", required=True, also=_YEAR_NAMES),
+        Column("lead_lscb", "text", "The Local Safeguarding Children Board that led the review.", required=True, also=_BOARD_NAMES),
+        Column("grade", "code", "Ofsted’s grade of the review, where there is no evaluations.csv.", allowed=v.GRADES, also=_GRADE_NAMES),
+        Column("evaluated_on", "date", "When it was evaluated, where there is no evaluations.csv; gives the year, too.", also=_DAY_NAMES),
         Column("statutory_ground", "code", "Why the review was held (Working Together 2006).", allowed=v.GROUNDS),
         Column("incident_date", "date", "When the child died or was harmed."),
         Column("decided_on", "date", "When the board decided to hold the review."),

@@ -109,7 +109,7 @@ class Selection:
 
     def in_words(self) -> str:
         """The selection as one English phrase: "North West; 2008-09; graded inadequate"."""
-        themes = [_mid_sentence(v.label("theme", theme)) for theme in self.themes]
+        themes = [v.mid_sentence(v.label("theme", theme)) for theme in self.themes]
         agencies = [v.label("agency", agency) for agency in self.agencies]
         grades = [v.label("grade", grade).lower() for grade in self.grades]
         boards = _listed(self.lscbs) + (" (leading or taking part)" if self.taking_part and self.lscbs else "")
@@ -157,7 +157,3 @@ def _listed(values: Sequence[str], last: str = "and") -> str:
     if len(values) < 2:
         return "".join(values)
     return f"{', '.join(values[:-1])} {last} {values[-1]}"
-
-
-def _mid_sentence(text: str) -> str:
-    return text[:1].lower() + text[1:]

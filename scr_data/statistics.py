@@ -165,6 +165,23 @@ def odds_ratio(count: int, total: int, other_count: int, other_total: int, confi
     return OddsRatio((0.0 if count == least else math.inf) if ratio is None else ratio, lower, upper)
 
 
+def homogeneity_p(counts: Sequence[int], totals: Sequence[int]) -> float | None:
+    """The p-value of the hypothesis that all groups have one share (chi-squared test of their counts of totals); None where the groups
+    are too few or too small for it: fewer than two, or more than a fifth of the expected numbers below 5, or one below 1.
+
+    Source: W. G. Cochran (1954), "Some methods for strengthening the common chi-squared tests", Biometrics 10:417-451."""
+    for count, total in zip(counts, totals, strict=True):
+        _check(count, total)
+    table = np.array([counts, np.subtract(totals, counts)])
+    if table.shape[1] < 2 or not (table.sum(axis=0).all() and table.sum(axis=1).all()):
+        return None
+    from scipy.stats import chi2_contingency  # noqa: PLC0415 -- takes 0.7 s to import
+
+    found = chi2_contingency(table, correction=False)
+    small = found.expected_freq < 5
+    return None if found.expected_freq.min() < 1 or small.mean() > 0.2 else float(found.pvalue)
+
+
 def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:
     """`p_values` adjusted for how many they are, in the same order.
 

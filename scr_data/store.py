@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
 from scr_data import vocabulary as v
+from scr_data.problems import Problem
 from scr_data.questions import UnknownName, question
 from scr_data.schema import LSCBS, SQL_TYPES, TABLES, Column, Table
 from scr_data.selection import Selection
@@ -23,11 +25,21 @@ THREADS = 2
 _EVERYTHING = Selection()
 
 
+@dataclass(frozen=True)
+class LoadedFile:
+    """A file that was loaded: its name, its size in bytes, its SHA-256 and how many rows were read of it (None of one inside a ZIP)."""
+
+    name: str
+    size: int
+    sha256: str
+    rows: int | None
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """A loaded data set: its `connection`, its `data_status` ("illustrative" or "supplied"), the number of rows of each table that it
-    came with (`row_counts`), whether its boards are those of the reference list (`boards_are_real`), the SHA-256 of its files, and the
-    `policy` of disclosure under which it is asked ("open" or "protected")."""
+    came with (`row_counts`), whether its boards are those of the reference list (`boards_are_real`), the SHA-256 of its files, the
+    `policy` of disclosure under which it is asked ("open" or "protected"), the `files` it was loaded from, when, and the `warnings`."""
 
     connection: duckdb.DuckDBPyConnection
     data_status: str
@@ -35,6 +47,14 @@ class Dataset:
     boards_are_real: bool
     fingerprint: str
     policy: str = "open"
+    files: tuple[LoadedFile, ...] = ()
+    loaded_at: datetime | None = None
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether what is about children is hidden: always, unless the policy says "open"."""
+        return self.policy != "open"
 
     def lacks(self, question_name: str) -> tuple[Table, ...]:
         """The tables that the question needs and the data set does not have."""
@@ -112,9 +132,7 @@ _LISTS = {
 
 
 def _create_table(table: Table) -> str:
-    columns = ", ".join(
-        f"{column.name} {sql_type(column)}" for column in table.columns if (table.name, column.name) != ("reviews", "grade")
-    )
+    columns = ", ".join(f"{column.name} {sql_type(column)}" for column in table.kept)
     return f"CREATE TABLE {table.name} ({columns})"
 
 
@@ -150,6 +168,6 @@ def _insert(connection: duckdb.DuckDBPyConnection, sql: str, rows: Iterable[Iter
     connection.executemany(sql, [list(row) for row in rows])
 
 
-def insert_boards(connection: duckdb.DuckDBPyConnection, boards: Iterable[tuple[str, str]]) -> None:
-    """Put `boards` (name, region) into the table of boards."""
+def insert_boards(connection: duckdb.DuckDBPyConnection, boards: Iterable[tuple[str, str | None]]) -> None:
+    """Put `boards` (name, region or None) into the table of boards."""
     _insert(connection, f"INSERT INTO {LSCBS.name} VALUES (?, ?)", boards)

@@ -10,11 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from scr_data import statistics
+from scr_data import headlines, statistics
 from scr_data import vocabulary as v
 from scr_data.comparisons import CHANGE, DIFFERENCE, Comparison, Group, judged
 from scr_data.questions import QuestionColumn
 from scr_data.reliability import with_intervals
+from scr_data.selection import Selection
 
 _POINTS = "points of percentage"
 COMPARED_COLUMNS = (
@@ -50,6 +51,7 @@ TWO_GROUPS_COLUMNS = (
     QuestionColumn("odds_ratio_upper", "to, odds ratio", "upper end of it; empty where there is none"),
     *COMPARED_COLUMNS,
 )
+_EVERYTHING = Selection()
 _KEYS = ("lscb_history", "kind", "theme", "grade")
 
 
@@ -118,24 +120,47 @@ def latest_change(frame: pd.DataFrame, grade: str) -> Comparison | None:
     return found[-1].comparison if found else None
 
 
-def better_or_worse(frame: pd.DataFrame) -> str:
-    """Whether the reviews of a grades_by_year answer got better, in one sentence that needs no statistics."""
+def grades_headline(frame: pd.DataFrame) -> str:
+    """From grades_by_year: the share inadequate in the last two years, with the verdict; without one where there is one year only."""
+    change = latest_change(frame, "inadequate")
+    return change.in_brief if change else headlines.grades_by_year(frame)
+
+
+def timeliness_headline(frame: pd.DataFrame) -> str:
+    """From timeliness_by_year: the share of reviews that took more than a year, of those whose length is known, with the verdict."""
+    known = frame[frame["timeliness"] != v.NOT_KNOWN.code]
+    long = known["review_count"].where(known["timeliness"].isin(["1_to_2_years", "over_2_years"]), 0)
+    years = known.assign(long=long).groupby("time_period")[["long", "review_count"]].sum()
+    groups = [
+        Group(f"in {v.year_name(int(str(year)))}", int(count), int(total))
+        for year, count, total in zip(years.index, years["long"], years["review_count"], strict=True)
+    ]
+    some = [group for group in groups if group.total]
+    if len(some) < 2:
+        return headlines.timeliness_by_year(frame)
+    return Comparison("took more than a year", some[-1], some[-2]).in_brief
+
+
+def better_or_worse(frame: pd.DataFrame, selection: Selection = _EVERYTHING) -> str:
+    """Whether the reviews of a grades_by_year answer about `selection` got better, in one sentence that needs no statistics."""
+    if selection.grades:
+        return "Whether reviews got better cannot be said of reviews that are filtered by grade."
     inadequate, good = latest_change(frame, "inadequate"), latest_change(frame, "good")
     years = [v.year_name(year) for year in sorted(frame.loc[frame["review_total"] > 0, "time_period"].unique())]
     if not inadequate or not good:
         return f"Whether reviews got better cannot be said here: only {years[0]} is in view." if years else "No review is in view."
     between = f"from {years[-2]} to {years[-1]}"
-    better = [one for one in (inadequate.verdict == "lower", good.verdict == "higher") if one]
-    worse = [one for one in (inadequate.verdict == "higher", good.verdict == "lower") if one]
-    if not inadequate.can_be_judged:
-        return f"Whether reviews got better {between} cannot be said: there are too few of them here."
-    if better and worse:
-        return f"The picture {between} is mixed: the shares of good and of inadequate reviews moved the same way."
-    if better:
-        return f"Reviews got better {between}: the change is larger than chance alone would explain."
-    if worse:
-        return f"Reviews got worse {between}: the change is larger than chance alone would explain."
-    return f"There is no evidence that reviews got better or worse {between}: the difference is no larger than chance alone could make."
+    better = inadequate.verdict == "lower" or good.verdict == "higher"
+    worse = inadequate.verdict == "higher" or good.verdict == "lower"
+    return {
+        (True, True): f"The picture {between} is mixed: the shares of good and of inadequate reviews moved the same way.",
+        (True, False): f"Reviews got better {between}: the change is larger than chance alone would explain.",
+        (False, True): f"Reviews got worse {between}: the change is larger than chance alone would explain.",
+        (False, False): f"There is no evidence that reviews got better or worse {between}: the difference is no larger than chance alone "
+        "could make."
+        if inadequate.can_be_judged
+        else f"Whether reviews got better {between} cannot be said: there are too few of them here.",
+    }[better, worse]
 
 
 def against(group: Group, other: Group, measure: str) -> Comparison:
@@ -148,7 +173,7 @@ def two_groups(comparison: Comparison) -> pd.DataFrame:
     groups = (comparison.group, comparison.other)
     rows = [
         {
-            "compared": _capital(group.where),
+            "compared": v.capitalised(group.where),
             "review_count": group.count,
             "review_total": group.total,
             "review_percent": 100 * group.share if group.total else float("nan"),
@@ -159,7 +184,9 @@ def two_groups(comparison: Comparison) -> pd.DataFrame:
     ratio = statistics.odds_ratio(one.count, one.total, other.count, other.total, v.CONFIDENCE)
     odds = {"odds_ratio": ratio.ratio, "odds_ratio_lower": ratio.lower, "odds_ratio_upper": ratio.upper}
     finite = {name: value if comparison.can_be_judged and math.isfinite(value) else float("nan") for name, value in odds.items()}
-    frame = pd.DataFrame([rows[0] | finite | compared_values([comparison])[0], rows[1]])
+    compared = compared_values([comparison])[0]
+    compared["verdict"] = v.NO_DIFFERENCE.code if comparison.verdict == "no_evidence" else comparison.verdict
+    frame = pd.DataFrame([rows[0] | finite | compared, rows[1]])
     return with_intervals(frame[[column.name for column in TWO_GROUPS_COLUMNS]])
 
 
@@ -174,31 +201,20 @@ def two_groups_sure(comparison: Comparison) -> str:
 
 
 def _times(p_value: float) -> str:
-    return (
-        "less than once in 1,000 times"
-        if p_value < 0.001
-        else f"{100 * p_value:.0f} times in 100"
-        if p_value >= 0.01
-        else f"{1000 * p_value:.0f} times in 1,000"
-    )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    if p_value < 0.001:
+        return "less than once in 1,000 times"
+    in_a_hundred = int(100 * p_value + 0.5)
+    return f"in about {in_a_hundred} of 100 cases" if in_a_hundred else "in less than 1 of 100 cases"
 
 
 def _change(keys: dict[str, Any], earlier: dict[str, Any], later: dict[str, Any]) -> Change:
     measure = f"were {v.label('grade', keys['grade']).lower()}" if "grade" in keys else f"had a finding of {_finding(keys['theme'])}"
-    where = f" of {_mid(v.label('lscb_history', keys['lscb_history']))}" if "lscb_history" in keys else ""
+    where = f" among {v.mid_sentence(v.label('lscb_history', keys['lscb_history']))}" if "lscb_history" in keys else ""
     year, before = (v.year_name(int(row["time_period"])) for row in (later, earlier))
     group = Group(f"in {year}{where}", int(later["review_count"]), int(later["review_total"]))
-    other = Group(f"in {before}", int(earlier["review_count"]), int(earlier["review_total"]))
+    other = Group(f"in {before}{where}", int(earlier["review_count"]), int(earlier["review_total"]))
     return Change(keys, int(later["time_period"]), int(earlier["time_period"]), Comparison(measure, group, other, CHANGE))
 
 
 def _finding(theme: str) -> str:
-    return f"“{_mid(v.label('theme', theme))}”"
-
-
-def _mid(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return f"“{v.mid_sentence(v.label('theme', theme))}”"

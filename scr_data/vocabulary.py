@@ -51,9 +51,11 @@ HOW_TO_READ_THE_MAP = (
     "The darker a square, the larger the share. White: fewer than 10 reviews, which are given as counts, or a region not selected. "
     f"{SMALL_NUMBERS}"
 )
+FILTERED_BY_GRADE = "Filtered by grade: shares by grade would compare a grade with itself."
+WHY_NOT_BY_GRADE = "No chart is drawn, as all these reviews have the grades of the filter. Remove the filter by grade to compare."
 HOW_TO_READ_A_CHANGE = (
-    "The square is the change in points, the line its 95% interval. Where the line crosses zero, chance alone could have made the change. "
-    "The table has each comparison in words that can be quoted."
+    "The square is the change in points, the line its 95% interval. A change is called one only where the line leaves out zero and an "
+    "exact test agrees. The table has each comparison in words that can be quoted."
 )
 WHO_WAS_REVIEWED = (
     "Shares can change because the same boards’ reviews were graded differently, or because other boards came up for review. Boards that "
@@ -65,7 +67,7 @@ PUBLISHED_COUNTS_ARE_DERIVED = (
 )
 HOW_TO_READ_THE_FUNNEL = (
     "Each point stands further right the more reviews it has. The solid line is the share of all together. Between the dashed lines lie "
-    "95 in 100 by chance alone, between the dotted ones 998 in 1,000; compared with all the others, each point has 95% limits of "
+    "at least 95 in 100 by chance alone, between the dotted ones 998 in 1,000; compared with all the others, each point has 95% limits of "
     "its own, in grey behind it. Height is no rank: within the limits nothing shows that any differs. Click one, or choose it below."
 )
 HOW_TO_READ_THE_AUTHORITIES = (
@@ -216,7 +218,7 @@ REGION_NOT_KNOWN = "Not known"
 FEW_REVIEWS = 10  # below this many, counts are given and no shares
 RELIABLE_REVIEWS = 30  # below this many, a share carries the mark [u]
 CONFIDENCE, FAR_CONFIDENCE = 0.95, 0.998  # of intervals and of the inner and outer limits of a funnel
-LEVEL = 1 - CONFIDENCE  # a difference that chance makes less often than this is called one
+LEVEL = 0.05  # a difference that chance makes less often than this is called one
 RELIABILITY_RULE = (
     f"Fewer than {FEW_REVIEWS} reviews: counts only, marked [u]. {FEW_REVIEWS} to {RELIABLE_REVIEWS - 1}: a percentage with its interval, "
     f"marked [u], as it moves much by chance. {RELIABLE_REVIEWS} and more: unmarked."
@@ -238,6 +240,7 @@ VERDICTS = (
     Term("no_evidence", "No evidence of change", "The difference is no larger than chance alone could make."),
     Term("too_few", "Too few to say", f"Fewer than {FEW_REVIEWS} reviews on one side."),
 )
+NO_DIFFERENCE = Term("no_difference", "No evidence of a difference", "What “no evidence of change” is between two groups.")
 POSITIONS = (
     Term("far_below", "Below the 99.8% limit"),
     Term("below", "Below the 95% limit"),
@@ -254,8 +257,8 @@ POLICIES = (
     Term(
         "protected",
         "Protected",
-        "Data offered to others: no child-level rows; child-level counts for England and one region at a time, by year; "
-        "counts of 1 to 4 hidden, and others from which these could be worked out.",
+        "Data offered to others: no child-level rows; child-level counts for England and one region at a time, by year; counts of 1 to "
+        "4 hidden, and others from which these could be worked out. Of a review neither its ground, the day of harm nor free text.",
     ),
 )
 
@@ -317,7 +320,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "published_status": FIGURE_MARKS,
         "measure": MEASURES,
         "unit": UNITS,
-        "verdict": VERDICTS,
+        "verdict": (*VERDICTS, NO_DIFFERENCE),
         "position": POSITIONS,
         "lscb_history": HISTORIES,
         "stands_out": YES_NO,
@@ -342,6 +345,16 @@ def regions(scheme: str) -> tuple[str, ...]:
 def codes(terms: tuple[Term, ...]) -> tuple[str, ...]:
     """The codes of `terms`, in order."""
     return tuple(term.code for term in terms)
+
+
+def mid_sentence(text: str) -> str:
+    """A label as it stands within a sentence: "weak management", but "Cafcass"."""
+    return text if text.startswith("Cafcass") else text[:1].lower() + text[1:]
+
+
+def capitalised(text: str) -> str:
+    """Words as they stand at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def label(column: str, value: object) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.parts import tables
 from pages.parts.asked import Asked, intervals_shown
-from pages.parts.figures import CONFIG, Figure
+from pages.parts.figures import CONFIG, NOTHING, Figure
 from scr_data import disclosure, export, reliability
 from scr_data import vocabulary as v
 from scr_data.questions import Question, QuestionColumn, as_run, question
@@ -28,7 +28,8 @@ def _as_answered(frame: pd.DataFrame) -> pd.DataFrame:
 @dataclass(frozen=True)
 class Form:
     """How an answer is shown: the `kind` of chart in words (for those who hear it), and from the answer its headline, its figure and how
-    `sure` one can be. A form may first `derive` what it shows (a change from two years), under a `title` and `columns` of its own."""
+    `sure` one can be. A form may first `derive` what it shows (a change from two years), under a `title` and `columns` of its own.
+    One of `counts_only` makes sense of reviews of one grade, too; shares by grade do not."""
 
     kind: str
     headline: Callable[[pd.DataFrame], str]
@@ -37,6 +38,7 @@ class Form:
     derive: Callable[[pd.DataFrame], pd.DataFrame] = _as_answered
     title: str = ""
     columns: tuple[QuestionColumn, ...] = ()
+    counts_only: bool = False
 
     def about(self, asked_question: Question) -> Question:
         """The question, under the form's own title and columns where it has any."""
@@ -57,18 +59,26 @@ def chart(asked: Asked, name: str, form: Form, *, key: str = "", rows: pd.DataFr
             files = " and ".join(f"{table.name}.csv" for table in missing)
             st.info(f"**{about.title}** needs {files}, which this data does not have. About the data says what the file holds.")
             return None
+        if disclosure.is_withheld(asked.dataset, name, asked.selection):
+            st.info(f"**{about.title}.** {disclosure.NOT_SHOWN}")
+            return None
         frame = form.derive(asked.answer(name) if rows is None else rows)
-        headline = form.headline(frame)
+        of_one_grade = bool(asked.selection.grades) and name.startswith("grades_by_") and not form.counts_only
+        headline = v.FILTERED_BY_GRADE if of_one_grade else form.headline(frame)
         subtitle = f"{about.title}: {subject(asked, about)}"
+        figure = NOTHING if of_one_grade or frame.empty else form.figure(_drawn(frame))
         st.subheader(tables.escaped(headline), anchor=False)
-        drawn_ends = intervals_shown() and not WHISKERS.isdisjoint(frame.columns)
-        st.caption(tables.escaped(f"{subtitle}. Lines with ends: 95% intervals." if drawn_ends else subtitle))
+        st.caption(tables.escaped(f"{subtitle}{_legend(frame, figure)}"))
         if frame.empty:
             st.info("There is nothing to draw for these filters. Remove one to see more.")
             return None
-        clicked = _figure(form, frame, key, f"{form.kind}. {subtitle}. {headline} The table below holds every number.")
-        if note:
-            st.caption(note)
+        clicked = None
+        if figure["data"]:
+            clicked = _show(figure, key, f"{form.kind}. {subtitle}. {headline} The table below holds every number.")
+            if note:
+                st.caption(tables.escaped(note))
+        else:
+            st.info(v.WHY_NOT_BY_GRADE if of_one_grade else _why_not_drawn(frame))
         _source(asked, about)
         table_and_csv(asked, about, frame, key)
         _how_far(asked, about, form.sure(frame), key)
@@ -101,20 +111,20 @@ def subject(asked: Asked, about: Question) -> str:
     return "England" if about.name in PUBLISHED else asked.selection.in_words()
 
 
-def _figure(form: Form, frame: pd.DataFrame, key: str, alternative: str) -> str | None:
-    """Draw the figure, or say why there is none; the code of the point clicked, if any."""
-    drawn = frame if intervals_shown() else frame.drop(columns=list(WHISKERS), errors="ignore")
-    figure = form.figure(drawn)
-    if not figure["data"]:
-        hidden = disclosure.HIDDEN if "c" in tables.symbols(frame) else disclosure.NOT_SHOWN
-        st.info(
-            hidden
-            if "child_count" in frame
-            else f"Every group has fewer than {v.FEW_REVIEWS} reviews, so no shares are drawn. The table has the counts."
-        )
-        return None
-    codes = any("customdata" in trace for trace in figure["data"])
-    if not codes:
+def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
+    """What a figure is drawn from: without the intervals of shares where the reader has switched them off."""
+    return frame if intervals_shown() else frame.drop(columns=list(WHISKERS), errors="ignore")
+
+
+def _legend(frame: pd.DataFrame, figure: Figure) -> str:
+    """What the signs mean that are in view."""
+    whiskers = ". Lines with ends: 95% intervals" if any("error_x" in trace for trace in figure["data"]) else ""
+    return f"{whiskers}. [u]: fewer than {v.RELIABLE_REVIEWS}, so unreliable" if "u" in tables.symbols(frame) else whiskers
+
+
+def _show(figure: Figure, key: str, alternative: str) -> str | None:
+    """Draw a figure; the code of the point clicked, where it has any."""
+    if not any("customdata" in trace for trace in figure["data"]):
         st.plotly_chart(figure, theme=None, config=CONFIG, key=f"figure_{key}", alt=alternative)
         return None
     state = st.plotly_chart(
@@ -122,6 +132,12 @@ def _figure(form: Form, frame: pd.DataFrame, key: str, alternative: str) -> str 
     )
     points = state["selection"]["points"]
     return str(points[0]["customdata"]) if points and "customdata" in points[0] else None
+
+
+def _why_not_drawn(frame: pd.DataFrame) -> str:
+    if "child_count" in frame:
+        return disclosure.HIDDEN if "c" in tables.symbols(frame) else disclosure.NOT_SHOWN
+    return f"Every group has fewer than {v.FEW_REVIEWS} reviews, so no shares are drawn. The table has the counts."
 
 
 def _how_far(asked: Asked, about: Question, sure: str, key: str) -> None:

@@ -9,8 +9,8 @@ from pages.parts.asked import Asked
 from pages.parts.chart import csv_button
 from scr_data import schema
 from scr_data import vocabulary as v
+from scr_data.answers import answer
 from scr_data.selection import Selection
-from scr_data.store import answer
 
 
 def terms(of: tuple[v.Term, ...]) -> None:
@@ -27,7 +27,7 @@ def data_sets(about: Asked) -> None:
         st.markdown(v.HOW_ILLUSTRATIVE_DATA_WAS_MADE)
     else:
         st.markdown(f"**In view now: {v.DATA_STATUSES[1].label.lower()}.** {v.DATA_STATUSES[1].help}")
-    hidden = {"children"} if about.dataset.policy == "protected" else set()
+    hidden = {"children"} if about.dataset.is_protected else set()
     counts = {name: "[c]" if name in hidden else f"{count:,}" for name, count in about.dataset.row_counts.items()}
     rows = [(f"{name}.csv", schema.table(name).grain, count) for name, count in counts.items()]
     st.table(pd.DataFrame(rows, columns=["Table in view", "One row is", "Rows"]), hide_index=True)
@@ -36,10 +36,9 @@ def data_sets(about: Asked) -> None:
 
 def disclosure_policy(about: Asked) -> None:
     """The policy under which the data in view is shown, and the other one."""
-    policies = {policy.code: policy for policy in v.POLICIES}
     st.markdown("Which board got which grade was always public. What is about children is shown under one of two policies:")
     terms(v.POLICIES)
-    st.markdown(f"**In view now: {policies[about.dataset.policy].label.lower()}.**")
+    st.markdown(f"**In view now: {v.POLICIES[about.dataset.is_protected].label.lower()}.**")
 
 
 def sources(about: Asked) -> None:

@@ -17,7 +17,8 @@ Figure = dict[str, Any]
 
 INK, PAPER, RULE = "#0b0c0c", "#ffffff", "#b1b4b6"
 BLUE, TURQUOISE, PINK = "#12436D", "#28A197", "#801650"
-BY_YEAR = (TURQUOISE, BLUE, PINK)
+GREY, LILAC, ORANGE = "#3D3D3D", "#A285D1", "#F46A25"
+BY_YEAR = (LILAC, GREY, ORANGE)  # none of them the colour of a grade that is drawn beside them
 SHADES = ("#d7e2ec", "#9db8cf", "#46729a", "#2f608d", "#12436D")
 SYMBOLS = {"outstanding": "star", "good": "circle", "adequate": "square", "inadequate": "diamond"}
 FONT = {"family": '"Source Sans", "Source Sans Pro", Arial, sans-serif', "size": 14, "color": INK}
@@ -163,10 +164,10 @@ def spans(groups: Mapping[str, Sequence[Bar]], ends: tuple[str, str]) -> Figure:
     `ends` says what lies on the left and on the right of zero ("lower", "higher")."""
     depth, names, marks, texts = 26.0, [], [], []
     for name, bars in groups.items():
-        names.append(_name(name, depth))
+        names.append({**_name(name, depth), "bgcolor": PAPER})
         depth += _height(name)
         for bar in bars:
-            texts.append({**_name(bar.text, depth - 4), "text": escaped(bar.text)})
+            texts.append({**_name(bar.text, depth - 4), "text": escaped(bar.text), "bgcolor": PAPER})
             marks.append((depth + NAME + 8, bar))
             depth += NAME + LANE + 6
         depth += GAP
@@ -404,7 +405,7 @@ def _label_places(points: Sequence[Point]) -> list[str]:
     places = []
     for point in points:
         x, above, below = point.total / widest, point.share + 4, point.share - 4
-        crowded = any(abs(x - other) < 0.25 and abs(above - height) < 5 for other, height in taken if point.label)
+        crowded = any(abs(x - other) < 0.3 and abs(above - height) < 7 for other, height in taken if point.label)
         taken += [(x, below if crowded else above)] if point.label else []
         places.append("bottom center" if crowded else "top center")
     return places
@@ -461,4 +462,4 @@ def _shade(value: float | None, highest: float) -> str:
 
 
 def _ink_on(colour: str) -> str:
-    return INK if colour in (PAPER, TURQUOISE, "#F46A25", *SHADES[:2]) else PAPER
+    return INK if colour in (PAPER, TURQUOISE, ORANGE, LILAC, *SHADES[:2]) else PAPER

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.asked import INTERVALS, SELECTION
-from scr_data import store
+from scr_data import answers
 from scr_data import vocabulary as v
 from scr_data.selection import Selection
 from scr_data.store import Dataset
@@ -41,13 +41,13 @@ def filter_bar(dataset: Dataset) -> Selection:
 
     What the data does not have, or what no longer fits (a board outside the chosen region), is dropped with a message."""
     chosen, ignored = _chosen()
-    options = store.answer(dataset, "filter_options", chosen)
+    options = answers.answer(dataset, "filter_options", chosen)
     boards = options[options["filter"] == "lscb"]
     regions = dict(zip(boards["option"].astype(str), boards["region"].astype(str), strict=True))
     years = [int(year) for year in options.loc[options["filter"] == "year", "option"]]
     selection, dropped = chosen.fitted(years, regions)
     if selection != chosen:
-        options = store.answer(dataset, "filter_options", selection)
+        options = answers.answer(dataset, "filter_options", selection)
     with st.sidebar:
         _draw(selection, options)
         st.toggle("Draw 95% intervals", value=True, key=INTERVALS, persist_state="session", help=v.WHY_INTERVALS)

@@ -12,6 +12,8 @@ from pages.parts.chart import Form
 from pages.parts.figures import (
     BLUE,
     BY_YEAR,
+    GREY,
+    LILAC,
     NOTHING,
     PINK,
     TURQUOISE,
@@ -112,7 +114,7 @@ def _themes_by_year(frame: pd.DataFrame) -> Figure:
     for row in _rows(frame):
         name = v.label("theme", row.theme)
         text = f"{v.year_name(row.time_period)}: {_counted(row)}"
-        colour = BY_YEAR[years.index(row.time_period) % len(BY_YEAR)] if len(years) > 1 else BLUE
+        colour = BY_YEAR[years.index(row.time_period) % len(BY_YEAR)] if len(years) > 1 else GREY
         groups[name].append(_bar(row, text, colour, f"{name}, {v.year_label(row.time_period)}: {_counted(row)}"))
     return blocks(groups)
 
@@ -146,7 +148,7 @@ def _quarters(frame: pd.DataFrame) -> Figure:
         Bar(
             float(row.review_count),
             str(row.review_count),
-            (TURQUOISE, BLUE)[years.index(row.time_period) % 2],
+            BY_YEAR[years.index(row.time_period) % len(BY_YEAR)],
             f"{row.quarter}: {row.review_count} reviews evaluated ({v.year_label(row.time_period)})",
         )
         for row in _rows(frame)
@@ -159,7 +161,7 @@ def _timeliness(frame: pd.DataFrame) -> Figure:
     groups: dict[str, list[Bar]] = {}
     for row in _rows(frame.sort_values("timeliness", key=lambda bands: bands.map(_BANDS.index), kind="stable")):
         name = v.label("timeliness", row.timeliness)
-        colour = BY_YEAR[years.index(row.time_period) % len(BY_YEAR)] if len(years) > 1 else BLUE
+        colour = BY_YEAR[years.index(row.time_period) % len(BY_YEAR)] if len(years) > 1 else GREY
         text = f"{v.year_name(row.time_period)}: {_counted(row)}"
         groups.setdefault(name, []).append(_bar(row, text, colour, f"{name}, {text}"))
     return blocks(groups)
@@ -271,17 +273,22 @@ def _changes_headline(frame: pd.DataFrame, noun: str) -> str:
     """How many of the changes are larger than chance alone would explain, and which."""
     judged = frame[frame["verdict"] != "too_few"]
     if judged.empty:
-        return "There are no two years here with reviews enough to compare."
+        return "There are not enough reviews in two years to compare them."
     real = judged[judged["verdict"].isin(["higher", "lower"])]
     if real.empty:
         return f"No {noun} changed by more than chance alone would explain."
     if not real["stands_out"].eq("yes").any():
-        look = "looks" if len(real) == 1 else "look"
-        return f"{len(real)} of {len(judged)} shares {look} changed, and none stands out among so many: chance alone can do that."
-    column = "grade" if "grade" in frame else "theme"
-    said = [f"{v.label(column, getattr(row, column)).lower()} {row.verdict} in {v.year_name(row.time_period)}" for row in _rows(real)]
+        looks = "; ".join(f"{_changed(row, frame)} looks {row.verdict}" for row in _rows(real))
+        return f"Of {len(judged)} changes {len(real)} could be real ({looks}), about what chance alone would produce."
+    said = [f"{_changed(row, frame)} {row.verdict} in {v.year_name(row.time_period)}" for row in _rows(real[real["stands_out"] == "yes"])]
     listed = "; ".join(said[:3]) + (f"; and {len(said) - 3} more" if len(said) > 3 else "")
     return f"More than chance alone would explain: {listed}."
+
+
+def _changed(row: Row, frame: pd.DataFrame) -> str:
+    """What has changed, in a sentence: "inadequate", with the boards it is about where there are two kinds."""
+    name = v.label("grade", row.grade).lower() if "grade" in frame else v.mid_sentence(v.label("theme", row.theme))
+    return f"{name} ({v.mid_sentence(v.label('lscb_history', row.lscb_history))})" if "lscb_history" in frame else name
 
 
 def _changes_sure(frame: pd.DataFrame, noun: str) -> str:
@@ -321,7 +328,7 @@ def _funnel(frame: pd.DataFrame, group: str, excluding_itself: bool) -> Figure:
 
 def _point(row: Row, group: str, place: float, named: bool, excluding_itself: bool) -> Point:
     name = str(getattr(row, group))
-    outside = row.position != "inside"
+    outside = row.position != "inside" and row.review_total >= v.FEW_REVIEWS
     hover = f"{name}: {_counted(row)}; {v.label('position', row.position).lower()}; compared with {row.comparator_percent:.0f}%"
     own = tuple(100 * count / row.review_total for count in (row.inner_lower_count, row.inner_upper_count)) if excluding_itself else None
     label = name.replace("Yorkshire and The Humber", "Yorks & Humber") if named or outside else ""
@@ -369,7 +376,7 @@ def _two_groups(_frame: pd.DataFrame, comparison: Comparison) -> pd.DataFrame:
 def _two_bars(frame: pd.DataFrame) -> Figure:
     bars = {
         row.compared: [_bar(row, _counted(row), colour, f"{row.compared}: {_counted(row)}")]
-        for row, colour in zip(_rows(frame), (BLUE, TURQUOISE), strict=True)
+        for row, colour in zip(_rows(frame), (GREY, LILAC), strict=True)
     }
     return blocks(bars)
 
@@ -387,10 +394,10 @@ def compared(comparison: Comparison) -> Form:
     )
 
 
-GRADES_BY_YEAR = Form("Bar chart with a bar for each year under each grade", headlines.grades_by_year, _grades_by_year)
+GRADES_BY_YEAR = Form("Bar chart with a bar for each year under each grade", verdicts.grades_headline, _grades_by_year)
 GRADE_MIX = Form("Stacked bar chart with a bar for each group, divided by grade", headlines.grades_by_group, _grade_mix)
 GRADE_MIX_GOOD = Form(GRADE_MIX.kind, partial(headlines.grades_by_group, grade="good"), _grade_mix)
-GRADE_COUNTS = Form("Stacked bar chart with a bar for each board, divided by grade", headlines.boards, _grade_counts)
+GRADE_COUNTS = Form("Stacked bar chart with a bar for each board, divided by grade", headlines.boards, _grade_counts, counts_only=True)
 THEMES_BY_YEAR = Form("Bar chart with a bar for each year under each weakness", headlines.themes_by_year, _themes_by_year)
 THEMES_BY_GRADE = Form("Dot plot with a mark for each grade beside each weakness", headlines.themes_by_grade, _themes_by_grade)
 THEMES_BY_AGENCY = Form(
@@ -400,10 +407,10 @@ REVIEWS_BY_REGION = Form(
     "Bar chart with a bar for each region", headlines.reviews_by_region, partial(_bars, column="region", what="reviews")
 )
 REVIEWS_BY_QUARTER = Form("Column chart with a column for each quarter", headlines.reviews_by_quarter, _quarters)
-TIMELINESS_BY_YEAR = Form("Bar chart with a bar for each year under each length of time", headlines.timeliness_by_year, _timeliness)
+TIMELINESS_BY_YEAR = Form("Bar chart with a bar for each year under each length of time", verdicts.timeliness_headline, _timeliness)
 CHILDREN_BY_OUTCOME = Form("Bar chart with a bar for each year under each outcome and age", headlines.children_by_outcome, _children)
 PUBLISHED_GRADES = Form("Bar chart with a bar for each year under each grade", headlines.published_grades, _published)
-AUTHORITY_TILES = Form("Tile map with a tile for each authority", headlines.boards, _authority_tiles)
+AUTHORITY_TILES = Form("Tile map with a tile for each authority", headlines.boards, _authority_tiles, counts_only=True)
 
 
 def region_tiles(measure: str) -> Form:

@@ -33,10 +33,10 @@ def most_found(rows: pd.DataFrame, count: int) -> pd.DataFrame:
 
 
 def is_it_real(asked: Asked) -> None:
-    """Whether the share of inadequate reviews changed between the last two years, as a sentence that can be quoted."""
-    change = latest_change(asked.answer("grades_by_year"), "inadequate")
+    """How sure one can be of the change of the share of inadequate reviews between the last two years."""
+    change = None if asked.selection.grades else latest_change(asked.answer("grades_by_year"), "inadequate")
     if change:
-        st.markdown(f"**{v.label('verdict', change.verdict)}.** {escaped(change.sentence)}")
+        st.markdown(escaped(change.judgement))
 
 
 def key_figures(asked: Asked) -> None:

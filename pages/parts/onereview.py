@@ -89,7 +89,7 @@ def _part(asked: Asked, name: str, heading: str, show: Callable[[pd.DataFrame], 
     st.subheader(heading, anchor=False)
     missing = asked.dataset.lacks(name)
     frame = asked.answer(name)
-    if name == "children" and asked.dataset.policy == "protected":
+    if name == "children" and asked.dataset.is_protected:
         st.caption("Not shown: no child is described where data are offered to others.")
     elif missing:
         st.caption(f"Needs {missing[0].name}.csv, which this data does not have.")

@@ -11,16 +11,16 @@ from scr_data import vocabulary as v
 from scr_data.selection import Selection
 
 
-def page_head(title: str, lead: str, *, stop_if_empty: bool = True) -> Asked:
+def page_head(title: str, lead: str) -> Asked:
     """Draw a page's `title`, its `lead` sentence, the selection in words and the number of reviews in it; return what the page asks of.
 
-    Where no review is selected it says why, offers the ways out and ends the page, unless told not to."""
+    Where no review is selected it says why, offers the ways out and ends the page."""
     about = asked()
     st.title(title, anchor=False)
     st.markdown(lead)
     count, everything = int(about.answer("reviews_by_region")["review_count"].sum()), about.dataset.row_counts["reviews"]
     st.markdown(f"**{count:,} of {everything:,} reviews**: {escaped(about.selection.in_words())}")
-    if not count and stop_if_empty:
+    if not count:
         _empty(about)
         st.stop()
     return about

@@ -32,6 +32,8 @@ def regions(asked: Asked, measure: Measure) -> None:
     chart(asked, question, forms.region_tiles(measure.words), key=measure.code, rows=rows, note=v.HOW_TO_READ_THE_MAP)
     grade_rule()
     st.divider()
+    if asked.selection.regions or asked.selection.lscbs:
+        st.info("The funnel and the comparison below are of all England: the filters by region and board are not applied to them.")
     excluding = measures.choose_comparator("region")
     england = asked.about(regions=(), lscbs=())
     everywhere = measures.by_group(england, measure, "region")

@@ -40,7 +40,7 @@ def sortable(frame: pd.DataFrame, question: Question) -> pd.DataFrame:
     for column in question.columns:
         values = frame[column.name]
         by_value = pd.api.types.is_datetime64_any_dtype(values.dtype) or pd.api.types.is_numeric_dtype(values.dtype)
-        if column.heading in shown and by_value and not column.name.endswith("time_period"):
+        if column.heading in shown and f"{column.name}_status" not in frame and by_value and not column.name.endswith("time_period"):
             shown[column.heading] = values
     return shown
 

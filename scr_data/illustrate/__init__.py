@@ -67,7 +67,7 @@ def write(folder: Path) -> None:
 
 def columns(table: str) -> tuple[str, ...]:
     """The columns written for a `table`: the schema's, but for a review's grade, which evaluations.csv carries."""
-    return tuple(column.name for column in schema.table(table).columns if (table, column.name) != ("reviews", "grade"))
+    return tuple(column.name for column in schema.table(table).kept)
 
 
 def _numbered(by_review: dict[str, list[T]]) -> list[tuple[str, int, T]]:

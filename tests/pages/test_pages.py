@@ -102,8 +102,16 @@ def test_a_filter_by_grade_warns_that_shares_are_of_the_grades_kept() -> None:
     assert any("Shares by grade are shares of those" in text for text in texts(open_page("grades", {"grade": ["inadequate"]}).info))
 
 
+@pytest.mark.parametrize("page", ["overview", "grades", "regions", "trends"])
+def test_with_a_filter_by_grade_no_grade_is_compared_with_itself(page: str) -> None:
+    said = every_text(open_page(page, {"grade": ["inadequate"]}))
+    assert v.FILTERED_BY_GRADE in said
+    assert "100% of reviews" not in said
+    assert "got better or worse" not in said
+
+
 def test_the_overview_says_the_finding_of_the_published_totals() -> None:
-    headline = "34% of reviews (59 of 173) were inadequate in 2008-09, against 40% (20 of 50) in 2007-08."
+    headline = "34% of reviews were inadequate in 2008-09 (59 of 173), against 40% (20 of 50) in 2007-08: no evidence of change."
     assert headline in every_text(open_page("overview"))
 
 

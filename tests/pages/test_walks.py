@@ -17,6 +17,7 @@ FILTERS = ("years", "regions", "lscbs", "grades", "themes")
 NO_NUMBER = re.compile(r"\b(nan|NaN|NaT|inf)\b|<NA>|^None$")
 SHARE = re.compile(r"([\d,]+) of ([\d,]+)(?: \w+)? \((\d+)%\)")
 SHARE_FIRST = re.compile(r"(\d+)%(?: of reviews[^()]*?)? \(([\d,]+) of ([\d,]+)\)")
+REASONS = ("no shares are drawn", "nothing to draw", v.WHY_NOT_BY_GRADE)
 COMPARED = re.compile(r"\(?([\d,]+) of ([\d,]+)[^.]*?, against [^.]*?([\d,]+) of ([\d,]+)\)?[^.]*\. (This is [a-z ]+|Too few)")
 
 
@@ -49,9 +50,7 @@ def faults(app: AppTest) -> list[str]:
         found += [f"share: {match[0]}" for match in SHARE_FIRST.finditer(said) if not is_share(match[2], match[3], match[1])]
         found += [f"verdict: {match[0]}" for match in COMPARED.finditer(said) if not agrees(match)]
     tables = [expander for expander in app.expander if expander.label.startswith("Table: ") and "beside the loaded" not in expander.label]
-    drawn = len(app.get("plotly_chart")) + len(
-        [reason for reason in texts(app.info) if "no shares are drawn" in reason or "nothing to draw" in reason]
-    )
+    drawn = len(app.get("plotly_chart")) + len([reason for reason in texts(app.info) if any(why in reason for why in REASONS)])
     return found + ([f"{len(tables)} tables and {drawn} charts"] if drawn < len(tables) else [])
 
 

@@ -67,9 +67,10 @@ def test_groups_with_too_few_reviews_are_not_ranked() -> None:
     assert "fewer than two groups have 10 reviews" in headlines.grades_by_group(frame)
 
 
-def test_the_range_names_its_two_ends_with_their_numbers() -> None:
+def test_the_range_names_its_two_ends_with_their_numbers_and_says_whether_they_differ() -> None:
     frame = grades([("London", "inadequate", 10, 20), ("North West", "inadequate", 1, 20), ("South East", "inadequate", 4, 20)], "region")
-    assert headlines.grades_by_group(frame) == "Inadequate: from 1 of 20 (5%) [u] in the North West to 10 of 20 (50%) [u] in London."
+    said = "Inadequate: from 1 of 20 (5%) [u] in the North West to 10 of 20 (50%) [u] in London."
+    assert headlines.grades_by_group(frame) == f"{said} They differ by more than chance alone would explain."
 
 
 def test_a_range_of_equal_shares_is_said_to_be_the_same() -> None:
@@ -82,12 +83,12 @@ def test_reviews_of_which_it_is_not_known_are_no_group_of_their_own() -> None:
     assert headlines.grades_by_group(frame) == "The data does not say this of any of these reviews."
 
 
-def test_weaknesses_found_equally_often_are_named_together() -> None:
-    rows = [(200809, "delay", 5, 20), (200809, "identity", 5, 20), (200809, "recording", 1, 20)]
+def test_the_weaknesses_found_most_often_are_named_with_their_numbers_so_that_near_ties_are_seen() -> None:
+    rows = [(200809, "delay", 5, 20), (200809, "identity", 5, 20), (200809, "recording", 1, 20), (200809, "procedures", 0, 20)]
     frame = pd.DataFrame(rows, columns=["time_period", "theme", "review_count", "review_total"])
     said = headlines.themes_by_year(frame)
-    assert "were each found in 5 of 20 reviews (25%)" in said
-    assert "Delay in the review" in said
+    assert said.startswith("Found most often in 2008-09: delay in the review in 5 of 20 (25%) [u], then poor identification")
+    assert "procedures" not in said
 
 
 def test_no_weakness_found_is_said_so() -> None:

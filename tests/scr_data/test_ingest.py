@@ -330,18 +330,18 @@ PROBLEMS: list[tuple[str, Change, Problem]] = [
     ),
     (
         "a bad date",
-        cell("reviews.csv", 4, "incident_date", "31/12/2004"),
-        Problem("reviews.csv", 4, "incident_date", "31/12/2004", "this is not a date", "Write a date, as 2008-11-30."),
+        cell("reviews.csv", 4, "incident_date", "12/31/2004"),
+        Problem("reviews.csv", 4, "incident_date", "12/31/2004", "this is not a date", "Write a date, as 2008-11-30 or 30/11/2008."),
     ),
     (
         "an impossible date",
         cell("reviews.csv", 4, "decided_on", "2007-02-29"),
-        Problem("reviews.csv", 4, "decided_on", "2007-02-29", "this is not a date", "Write a date, as 2008-11-30."),
+        Problem("reviews.csv", 4, "decided_on", "2007-02-29", "this is not a date", "Write a date, as 2008-11-30 or 30/11/2008."),
     ),
     (
-        "a date and time",
-        cell("evaluations.csv", 2, "evaluated_on", "2007-07-15 00:00:00"),
-        Problem("evaluations.csv", 2, "evaluated_on", "2007-07-15 00:00:00", "this is not a date", "Write a date, as 2008-11-30."),
+        "a year of two digits",
+        cell("evaluations.csv", 2, "evaluated_on", "28/02/07"),
+        Problem("evaluations.csv", 2, "evaluated_on", "28/02/07", "this is not a date", "Write a date, as 2008-11-30 or 30/11/2008."),
     ),
     (
         "a year of two years",
@@ -505,7 +505,7 @@ FLAT_PROBLEMS = [
     (
         "an unknown board",
         "R2,2007-08,Barnsly,good",
-        Problem("reviews.csv", 3, "lead_lscb", "Barnsly", "this is no board of the reference list", "Nearest: Barnsley"),
+        Problem("reviews.csv", 3, "lscb", "Barnsly", "this is no board of the reference list", "Nearest: Barnsley"),
     ),
     (
         "a board like none",
@@ -513,7 +513,7 @@ FLAT_PROBLEMS = [
         Problem(
             "reviews.csv",
             3,
-            "lead_lscb",
+            "lscb",
             "Zzyzx",
             "this is no board of the reference list",
             "or add lscbs.csv with your boards and regions",
@@ -522,12 +522,12 @@ FLAT_PROBLEMS = [
     (
         "Kingston",
         "R2,2007-08,Kingston,good",
-        Problem("reviews.csv", 3, "lead_lscb", "Kingston", "could be more than one", "Nearest: Kingston upon Hull; Kingston upon Thames"),
+        Problem("reviews.csv", 3, "lscb", "Kingston", "could be more than one", "Nearest: Kingston upon Hull; Kingston upon Thames"),
     ),
     (
         "a board that came later",
         "R2,2007-08,Leicestershire and Rutland,good",
-        Problem("reviews.csv", 3, "lead_lscb", "Leicestershire and Rutland", "no board", "Nearest: Leicester, Leicestershire and Rutland"),
+        Problem("reviews.csv", 3, "lscb", "Leicestershire and Rutland", "no board", "Nearest: Leicester, Leicestershire and Rutland"),
     ),
     ("a missing grade", "R2,2007-08,Leeds,", Problem("reviews.csv", 3, "grade", "", "the grade is missing", f"Write one of: {GRADES}.")),
     (

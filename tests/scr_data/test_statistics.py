@@ -25,6 +25,7 @@ from scr_data.statistics import (
     detectable,
     difference_interval,
     fisher_p,
+    homogeneity_p,
     odds_ratio,
     wilson_interval,
 )
@@ -92,6 +93,14 @@ def test_wilsons_interval_is_as_published(count: int, total: int, lower: float, 
 def test_newcombes_interval_is_as_published(count: int, total: int, other_count: int, other_total: int, lower: float, upper: float) -> None:
     found = difference_interval(count, total, other_count, other_total)
     assert (round(found.lower, 4), round(found.upper, 4)) == (lower, upper)
+
+
+def test_groups_are_tested_for_one_share_as_scipy_does_and_only_where_they_are_large_enough() -> None:
+    # 100 of 500 against 130 of 500: chi-squared is 5.08 on one degree of freedom, so p is 0.0242.
+    assert homogeneity_p([100, 130], [500, 500]) == pytest.approx(0.0242, abs=5e-5)
+    assert homogeneity_p([1, 2], [10, 10]) is None
+    assert homogeneity_p([5], [10]) is None
+    assert homogeneity_p([0, 0], [50, 50]) is None
 
 
 def test_fishers_tea_tasting() -> None:

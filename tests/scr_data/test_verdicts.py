@@ -78,6 +78,10 @@ def test_whether_reviews_got_better_is_one_plain_sentence(frame: pd.DataFrame, s
     assert sentence.count(".") == 1
 
 
+def test_reviews_filtered_by_grade_are_not_said_to_have_got_better() -> None:
+    assert "cannot be said" in better_or_worse(by_year((200708, {"good": 20}), (200809, {"good": 40})), Selection(grades=("good",)))
+
+
 def test_a_year_without_reviews_is_passed_over() -> None:
     frame = by_year((200708, {"good": 20}), (200809, {}), (200910, {"good": 10, "inadequate": 10}))
     assert {(change.earlier_time_period, change.time_period) for change in changes(frame)} == {(200708, 200910)}
@@ -98,7 +102,7 @@ def test_each_theme_and_each_history_is_compared_with_itself(dataset: Dataset) -
 def test_two_groups_are_a_row_each_and_the_comparison_stands_in_the_first() -> None:
     frame = two_groups(against(Group("in London", 15, 53), Group("in the rest of England", 64, 170), "were inadequate"))
     assert list(frame["compared"]) == ["In London", "In the rest of England"]
-    assert frame.loc[0, "verdict"] == "no_evidence"
+    assert frame.loc[0, "verdict"] == "no_difference"
     assert next(iter(frame["odds_ratio_lower"] < frame["odds_ratio"]))
     assert next(iter(frame["odds_ratio"] < 1))
     assert next(iter(frame["odds_ratio_upper"] > 1))
