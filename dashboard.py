@@ -1,7 +1,26 @@
-"""The front door: `streamlit run dashboard.py`, or any ASGI server with `dashboard:app`."""
+"""The front door: `streamlit run dashboard.py`, or any ASGI server with `dashboard:app`.
 
+`streamlit run dashboard.py -- --data FOLDER`, or the environment variable SCR_DATA, serves a folder to everyone; a folder that cannot be
+used stops the start and tells why."""
+
+import argparse
+import os
+import sys
 from pathlib import Path
 
 import streamlit as st
+
+from scr_data.served import BadFolder, ServedFolder
+
+parser = argparse.ArgumentParser(add_help=False)
+parser.add_argument("--data", default=os.environ.get("SCR_DATA"))
+folder = parser.parse_known_args()[0].data
+if folder:
+    os.environ["SCR_DATA"] = folder
+    try:
+        ServedFolder(Path(folder), "protected")
+    except BadFolder as bad:
+        print(bad, file=sys.stderr)
+        os._exit(1)  # an exit that the server would catch would leave it running without data
 
 app = st.App(Path(__file__).parent / "pages" / "frame.py")

@@ -16,6 +16,8 @@ PAGES = (
     st.Page("regions.py", title="Regions"),
     st.Page("trends.py", title="Trends"),
     st.Page("reviews.py", title="Reviews"),
+    st.Page("load.py", title="Load data"),
+    st.Page("quality.py", title="Data quality"),
     st.Page("about.py", title="About the data"),
 )
 

@@ -49,7 +49,7 @@ boards AS (
         CASE
             WHEN $region_scheme = 'eight' AND region IN ('North East', 'Yorkshire and The Humber')
                 THEN 'North East, Yorkshire and The Humber'
-            ELSE region::VARCHAR
+            ELSE coalesce(region::VARCHAR, 'Not known')
         END AS region
     FROM lscbs
 ),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from scr_data import bundled, export
@@ -12,6 +14,7 @@ from scr_data.answers import answer
 from scr_data.ingest import load_folder
 from scr_data.questions import UnknownName, question, question_names
 from scr_data.selection import Selection
+from scr_data.served import report
 from scr_data.store import Dataset
 
 FOUND, PROBLEMS, MISUSED = 0, 1, 2
@@ -52,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     questions.set_defaults(run=_questions)
     check = commands.add_parser("check", help="check a folder of CSV files")
     check.add_argument("folder", type=Path, metavar="FOLDER")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="json: for pipelines")
     check.set_defaults(run=_check)
     illustrate = commands.add_parser("illustrate", help="write the illustrative set anew")
     illustrate.add_argument("folder", type=Path, nargs="?", default=bundled.ILLUSTRATIVE, metavar="FOLDER")
@@ -115,12 +119,14 @@ def _questions(_options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     loaded = load_folder(options.folder)
-    if not isinstance(loaded, Dataset):
-        print(*loaded, sep="\n")
-        print(f"{len(loaded)} problem{'s' if len(loaded) != 1 else ''}; nothing was loaded.")
-        return PROBLEMS
-    print("No problems.", *(f"{name}: {count:,} rows" for name, count in loaded.row_counts.items()), sep="\n")
-    return FOUND
+    problems, rows = ((), loaded.row_counts) if isinstance(loaded, Dataset) else (loaded, {})
+    if options.format == "json":
+        print(json.dumps({"loads": not problems, "rows": rows, "problems": [asdict(problem) for problem in problems]}, ensure_ascii=False))
+    elif problems:
+        print(report(problems))
+    else:
+        print("No problems.", *(f"{name}: {count:,} rows" for name, count in rows.items()), sep="\n")
+    return PROBLEMS if problems else FOUND
 
 
 def _illustrate(options: argparse.Namespace) -> int:

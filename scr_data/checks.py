@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import duckdb
 
 from scr_data import boards
 from scr_data import vocabulary as v
 from scr_data.problems import Problem
 from scr_data.schema import TABLES, WRITTEN_AS, Column, Table
+from scr_data.written import is_bare_year
 
 _BOARDS = {("reviews", "lead_lscb"), ("review_lscbs", "lscb")}
 _DATE_ORDER = (("incident_date", "decided_on"), ("decided_on", "completed_on"))
@@ -28,12 +31,7 @@ def problems(connection: duckdb.DuckDBPyConnection, staged: tuple[str, ...], own
     if "evaluations" in staged:
         found += _evaluation_problems(connection)
     else:
-        found += _rows(
-            connection,
-            "SELECT 'reviews.csv', _row, 'grade', NULL FROM staged_reviews WHERE grade_text IS NULL",
-            "the grade is missing",
-            f"Write one of: {', '.join(v.codes(v.GRADES))}.",
-        )
+        found += _flat_problems(connection)
     if {"evaluations", "judgements"} <= set(staged):
         found += _judgements_of_no_evaluation(connection)
     if "review_lscbs" in staged:
@@ -54,7 +52,16 @@ def _value_problems(connection: duckdb.DuckDBPyConnection, table: Table, column:
         return found + [_unknown_board(one, own_boards) for one in _rows(connection, sql, "", "")]
     allowed = f"Write one of: {', '.join(v.codes(column.allowed))}." if column.allowed else f"Write {WRITTEN_AS[column.kind]}."
     wrong = "this is none of the allowed values" if column.allowed else f"this is not {WRITTEN_AS[column.kind].split(',')[0]}"
-    return found + _rows(connection, sql, wrong, allowed)
+    return found + [
+        _bare_year(one) if column.kind == "year" and is_bare_year(one.value) else one for one in _rows(connection, sql, wrong, allowed)
+    ]
+
+
+def _bare_year(problem: Problem) -> Problem:
+    """A year written as one may be the first or the last of a financial year: that is asked, not guessed."""
+    year = int(problem.value[-4:])
+    wrong = f"this could be {v.year_name((year - 1) * 100 + year % 100)} or {v.year_name(year * 100 + (year + 1) % 100)}"
+    return replace(problem, wrong=wrong, mend="Write the financial year in full, or say on the Load page which is meant.")
 
 
 def _unknown_board(problem: Problem, own_boards: bool) -> Problem:
@@ -118,6 +125,20 @@ def _evaluation_problems(connection: duckdb.DuckDBPyConnection) -> list[Problem]
         *_rows(connection, never, "evaluations.csv has no first evaluation of this review", "Add a row with evaluation_no 1."),
         *_rows(connection, too_early, "the review was completed later than this", "Correct one of the two dates."),
         *_rows(connection, before_the_first, "an earlier evaluation of the review has a later date", "Correct one of the two dates."),
+        *_rows(connection, other_year, "the first evaluation is not in this financial year", "Correct the year or the date evaluated."),
+    ]
+
+
+def _flat_problems(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
+    """What must hold of reviews that tell of their only evaluation themselves."""
+    no_grade = "SELECT 'reviews.csv', _row, 'grade', NULL FROM staged_reviews WHERE grade_text IS NULL"
+    too_early = "SELECT 'reviews.csv', _row, 'evaluated_on', evaluated_on_text FROM staged_reviews WHERE evaluated_on < completed_on"
+    other_year = """
+        SELECT 'reviews.csv', _row, 'time_period', time_period_text
+        FROM staged_reviews WHERE time_period // 100 <> year(evaluated_on - INTERVAL 3 MONTH)"""
+    return [
+        *_rows(connection, no_grade, "the grade is missing", f"Write one of: {', '.join(v.codes(v.GRADES))}."),
+        *_rows(connection, too_early, "the review was completed later than this", "Correct one of the two dates."),
         *_rows(connection, other_year, "the first evaluation is not in this financial year", "Correct the year or the date evaluated."),
     ]
 

@@ -135,10 +135,12 @@ def _file_problems(files: Mapping[str, bytes]) -> list[Problem]:
 
 
 def _tables(matched: Sequence[Matched]) -> tuple[dict[str, _TextTable], list[Problem]]:
-    """The tables of the matched sheets, one each; a sheet without rows is as good as none, but for the reviews."""
+    """The tables of the matched sheets, one each. Boards or evaluations without a row are as good as none, as in a form left empty."""
     tables: dict[str, _TextTable] = {}
     problems: list[Problem] = []
     for one in matched:
+        if one.table in (LSCBS, EVALUATIONS) and not len(one.sheet.frame):
+            continue
         if one.table.name in tables and len(one.sheet.frame):
             wrong = f"two tables are {one.table.name}"
             problems.append(Problem(one.sheet.file, None, "", "", wrong, "Join them, or leave one out.", one.sheet.sheet))

@@ -11,9 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from scr_data import answers, bundled
-from scr_data.ingest import load_folder
 from scr_data.problems import Problem
 from scr_data.selection import Selection
+from scr_data.served import BadFolder, ServedFolder
 from scr_data.store import Dataset
 
 SELECTION = "selection"
@@ -36,15 +36,42 @@ class Asked:
         return replace(self, selection=replace(self.selection, **changes))
 
 
-@st.cache_resource(show_spinner="Reading the data …")
-def data_in_view() -> Dataset | tuple[Problem, ...]:
-    """The folder that the environment variable SCR_DATA names, or the illustrative set; the problems where the folder cannot be loaded.
+LOADED = "loaded data"
 
-    A folder is offered to whoever opens the dashboard, so its children are protected, unless SCR_POLICY says "open"."""
+
+def data_in_view() -> Dataset | tuple[Problem, ...]:
+    """The data that this session has loaded, which no other one sees; otherwise what is served to everyone."""
+    loaded = st.session_state.get(LOADED)
+    return loaded if isinstance(loaded, Dataset) else served_data()
+
+
+def served_data() -> Dataset | tuple[Problem, ...]:
+    """The data that everyone sees: that of the folder which the environment variable SCR_DATA names, or the illustrative set; the
+    problems where the folder cannot be loaded."""
     folder = os.environ.get("SCR_DATA")
     if not folder:
-        return bundled.illustrative()
-    return load_folder(Path(folder), policy=os.environ.get("SCR_POLICY", "protected"))
+        return _illustrative()
+    # A folder is offered to whoever opens the dashboard, so its children are protected, unless SCR_POLICY says "open".
+    served = _folder(folder, os.environ.get("SCR_POLICY", "protected"))
+    return served.current() if isinstance(served, ServedFolder) else served
+
+
+@st.cache_resource(show_spinner="Reading the data …")
+def _illustrative() -> Dataset:
+    return bundled.illustrative()
+
+
+@st.cache_resource(show_spinner="Reading the data …")
+def _folder(folder: str, policy: str) -> ServedFolder | tuple[Problem, ...]:
+    try:
+        return ServedFolder(Path(folder), policy)
+    except BadFolder as bad:
+        return bad.problems
+
+
+def forget_served_data() -> None:
+    """Read the served data anew when it is next asked for."""
+    _folder.clear()
 
 
 def intervals_shown() -> bool:

@@ -36,13 +36,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """A fresh server of the dashboard on a free port, as `make run` starts it; gives its address."""
+def serving(*more: str) -> Iterator[str]:
+    """A fresh server of the dashboard on a free port, as `make run` starts it, with `more` behind its command; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
-    command += ["--server.headless", "true"]  # else each server would open a tab on a developer's screen
+    command += ["--server.headless", "true", *more]  # else each server would open a tab on a developer's screen
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         assert server.stdout is not None

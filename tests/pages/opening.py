@@ -16,8 +16,11 @@ PAGES = {
     "regions": "Regions",
     "trends": "Trends",
     "reviews": "Reviews",
+    "load": "Load data",
+    "quality": "Data quality",
     "about": "About the data",
 }
+OF_REVIEWS = [page for page in PAGES if page not in ("load", "quality", "about")]  # the pages that the filters apply to
 
 
 VIEWS = {

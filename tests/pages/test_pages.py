@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scr_data import vocabulary as v
-from tests.pages.opening import EVERY_VIEW, PAGES, every_text, open_page, texts
+from tests.pages.opening import EVERY_VIEW, OF_REVIEWS, PAGES, every_text, open_page, texts
 
 SELECTIONS: dict[str, dict[str, list[str]]] = {
     "everything": {},
@@ -37,7 +37,7 @@ def test_illustrative_data_is_named_as_such_on_every_page(page: str) -> None:
     assert any(warning.value.startswith("**Illustrative data.**") for warning in open_page(page).warning)
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "about"])
+@pytest.mark.parametrize("page", OF_REVIEWS)
 def test_the_selection_and_its_size_stand_at_the_top_of_the_page(page: str) -> None:
     app = open_page(page, {"year": ["2008-09"]})
     assert "**173 of 223 reviews**: England; 2008\\-09".replace("\\", "") in [text.replace("\\", "") for text in texts(app.markdown)]
@@ -46,12 +46,12 @@ def test_the_selection_and_its_size_stand_at_the_top_of_the_page(page: str) -> N
 WITHOUT_GRADES = {"In practice", "What changed", "By agency", "Of the reviews themselves", "When and how long", "Children"}
 
 
-@pytest.mark.parametrize(("page", "view"), [(page, view) for page, view in EVERY_VIEW if page != "about" and view not in WITHOUT_GRADES])
+@pytest.mark.parametrize(("page", "view"), [(page, view) for page, view in EVERY_VIEW if page in OF_REVIEWS and view not in WITHOUT_GRADES])
 def test_wherever_a_grade_is_shown_the_page_says_whose_grade_it_is(page: str, view: str) -> None:
     assert v.GRADE_IS_OF_THE_REVIEW in texts(open_page(page, view=view).caption)
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "about"])
+@pytest.mark.parametrize("page", OF_REVIEWS)
 def test_an_empty_selection_says_why_and_offers_the_way_out(page: str) -> None:
     app = open_page(page, {"lscb": ["London 16"], "grade": ["outstanding"]})
     assert any("No reviews for: London 16; all years; graded outstanding" in warning.value for warning in app.warning)

@@ -1,0 +1,19 @@
+"""One's own data: files dropped, looked at, asked about, checked and loaded for this session alone."""
+
+import streamlit as st
+
+from pages.parts import loading
+
+st.title("Load data", anchor=False)
+st.markdown(
+    "Load Ofsted’s list, or your own spreadsheet, in place of the data in view. What you load is for **this session only**: nobody "
+    "else sees it, and it is gone when you close or reload the page. Nothing is kept, and nothing leaves the machine that the dashboard "
+    "runs on."
+)
+loading.in_view()
+loading.templates()
+sheets, files, problems = loading.files()
+if files:
+    matched = loading.headings(sheets)
+    choices = loading.questions(matched)
+    loading.check_and_load(matched, files, problems, choices)

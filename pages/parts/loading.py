@@ -1,0 +1,208 @@
+"""The steps of loading one's own data: files, headings, questions, the check and its report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.asked import LOADED, data_in_view
+from pages.parts.tables import escaped
+from scr_data import boards, export, schema, template
+from scr_data import vocabulary as v
+from scr_data.ingest import KEPT, Choices, Given, load
+from scr_data.matching import LEFT_OUT, Matched, column_problems, guessed_columns, guessed_table
+from scr_data.problems import Problem
+from scr_data.sheets import LIMITS, READABLE, Sheet, sheets_of
+from scr_data.store import Dataset
+from scr_data.written import BareYear, is_bare_year
+
+FIRST_PROBLEMS = 100
+MOST_BOARDS_ASKED = 40
+NO_TABLE = "(leave this sheet out)"
+KEEP = "(keep it as it is, without a region)"
+BARE_YEARS: Mapping[BareYear, str] = {"": "I do not know", "starts": "2008 means 2008-09", "ends": "2008 means 2007-08"}
+
+
+def in_view() -> None:
+    """What data is in view, and the way back where it is the reader's own."""
+    dataset = data_in_view()
+    if st.session_state.get(LOADED) is None or not isinstance(dataset, Dataset):
+        return
+    names = ", ".join(file.name for file in dataset.files)
+    st.success(
+        escaped(
+            f"In view now: {dataset.row_counts['reviews']:,} review{'' if dataset.row_counts['reviews'] == 1 else 's'} from {names}. Every page shows them."
+        )
+    )
+    for warning in dataset.warnings[:FIRST_PROBLEMS]:
+        st.caption(escaped(str(warning)))
+    st.button("Go back to the data that came with the dashboard", on_click=_go_back)
+
+
+def templates() -> None:
+    """The forms to fill in."""
+    with st.expander("What a file must hold, and forms to fill in"):
+        st.markdown(
+            "One table of four columns is enough: the review’s reference, the year (or the day it was evaluated), the board and the grade. "
+            "Headings are found by what they say. More tables light up more pages; About the data lists every column."
+        )
+        st.caption(LIMITS)
+        st.download_button("Form as a workbook (XLSX)", template.workbook, "serious_case_reviews_form.xlsx", on_click="ignore")
+        st.download_button("Form as CSV files (ZIP)", template.csv_files, "serious_case_reviews_form.zip", on_click="ignore")
+
+
+def files() -> tuple[list[Sheet], dict[str, bytes], list[Problem]]:
+    """The sheets in the files that the reader has dropped, the files, and what is wrong with them."""
+    kinds = [kind.removeprefix(".") for kind in READABLE]
+    dropped = st.file_uploader("Files: CSV, XLSX or ODS, or a ZIP of them", type=kinds, accept_multiple_files=True, key="dropped_files")
+    contents = {file.name: file.getvalue() for file in dropped}
+    found: list[Sheet] = []
+    problems: list[Problem] = []
+    for name, content in contents.items():
+        sheets, told = _read_once(name, content)
+        found += sheets
+        problems += told
+    return found, contents, problems
+
+
+def headings(sheets: list[Sheet]) -> list[Matched]:
+    """Which table each sheet is taken for, and which column each heading, for the reader to look at and change."""
+    matched = []
+    for place, sheet in enumerate(sheets):
+        guess = guessed_table(sheet)
+        where = f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file
+        rows = f"{len(sheet.frame):,} row{'' if len(sheet.frame) == 1 else 's'}"
+        with st.expander(escaped(f"{where}: {rows}, taken for {guess.name if guess else 'nothing'}"), expanded=guess is None or place == 0):
+            names = [NO_TABLE, *(table.name for table in schema.TABLES)]
+            chosen = st.selectbox("This table is", names, names.index(guess.name) if guess else 0, key=f"table_{place}_{where}")
+            if chosen != NO_TABLE:
+                matched.append(_columns(sheet, schema.table(chosen), f"{place}_{where}"))
+    return matched
+
+
+def questions(matched: list[Matched]) -> Choices:
+    """What the files leave open and only their reader knows: bare years, and boards that no name of the list fits."""
+    values = {one.table.name: one.frame() for one in matched}
+    return Choices(_boards(values), _bare_year(values))
+
+
+def check_and_load(matched: list[Matched], files: dict[str, bytes], problems: list[Problem], choices: Choices) -> None:
+    """The button that checks everything and loads it whole, or tells every problem and leaves what is in view."""
+    if not st.button("Check and load", type="primary", key="check_and_load"):
+        return
+    bar = st.progress(0.0, "Reading")
+
+    def progress(share: float, words: str) -> None:
+        bar.progress(share, words)
+
+    loaded = load(Given(tuple(matched), files, tuple(problems)), choices, progress=progress)
+    bar.empty()
+    if isinstance(loaded, Dataset):
+        st.session_state[LOADED] = loaded
+        st.rerun()
+    _report(loaded, matched)
+
+
+def _columns(sheet: Sheet, table: schema.Table, key: str) -> Matched:
+    options = [LEFT_OUT, *(column.name for column in table.columns)]
+    guessed = guessed_columns(sheet, table)
+    st.caption("Which column each heading is taken for. Change what is wrong; what is left out is not loaded.")
+    columns: list[str] = []
+    for start in range(0, len(sheet.headings), 4):
+        for cell, place in zip(st.columns(4), range(start, min(start + 4, len(sheet.headings))), strict=False):
+            words = escaped(sheet.headings[place][:60] or "(no heading)")
+            with cell:
+                columns.append(
+                    st.selectbox(
+                        words,
+                        options,
+                        options.index(guessed[place]),
+                        format_func=lambda name: name or "(leave out)",
+                        key=f"column_{key}_{table.name}_{place}",
+                    )
+                )
+    st.table(pd.DataFrame(sheet.frame.head(3)[list(range(len(columns)))].to_numpy(), columns=_unique(sheet.headings)).map(escaped))
+    matched = Matched(sheet, table, tuple(columns))
+    for problem in column_problems(sheet, table, matched.columns):
+        st.warning(escaped(str(problem)))
+    return matched
+
+
+def _unique(headings: tuple[str, ...]) -> list[str]:
+    return [
+        escaped(f"{heading[:40]} ({place + 1})" if headings.count(heading) > 1 else heading[:40]) for place, heading in enumerate(headings)
+    ]
+
+
+def _boards(values: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    if len(values.get("lscbs", ())):
+        return {}
+    columns = [values[table][name] for table, name in (("reviews", "lead_lscb"), ("review_lscbs", "lscb")) if name in values.get(table, ())]
+    unknown = sorted({name for column in columns for name in column.unique() if name and boards.resolved(name) is None})
+    if not unknown:
+        return {}
+    st.subheader("Boards that are not in the list", anchor=False)
+    st.markdown("These names are of no board, or could be of more than one. Say which is meant, or correct them in the file.")
+    everyone = [board.lscb for board in boards.reference_boards()]
+    chosen = {}
+    for name in unknown[:MOST_BOARDS_ASKED]:
+        near = boards.nearest(name)
+        options = [*near, KEEP, *(board for board in everyone if board not in near)]
+        meant = st.selectbox(escaped(f"“{name[:60]}” is"), options, index=None, placeholder="Not said", key=f"board_{name}")
+        if meant:
+            chosen[name] = KEPT if meant == KEEP else meant
+    if len(unknown) > MOST_BOARDS_ASKED:
+        st.caption(f"And {len(unknown) - MOST_BOARDS_ASKED} more. Is this the column of boards?")
+    return chosen
+
+
+def _bare_year(values: Mapping[str, pd.DataFrame]) -> BareYear:
+    years = values.get("reviews", pd.DataFrame()).get("time_period", pd.Series(dtype="str"))
+    if not any(is_bare_year(text) for text in years.unique()):
+        return ""
+    return st.radio(
+        "Some years are written as one, such as 2008. Which financial year is meant?",
+        list(BARE_YEARS),
+        format_func=BARE_YEARS.get,
+        key="bare_year",
+    )
+
+
+def _report(problems: tuple[Problem, ...], matched: list[Matched]) -> None:
+    read = ", ".join(f"{len(one.sheet.frame):,} rows of {one.table.name}" for one in matched)
+    errors = [problem for problem in problems if not problem.warning]
+    st.error(
+        f"Nothing was loaded; what was in view stays. {len(errors):,} problem{'' if len(errors) == 1 else 's'} in {read or 'the files'}."
+    )
+    frame = pd.DataFrame(
+        [(p.file, p.sheet, p.row, p.column, p.value, p.wrong, p.mend) for p in problems],
+        columns=["file", "sheet", "row", "column", "value", "wrong", "mend"],
+    )
+    kinds = frame.groupby("wrong", sort=False).size().sort_values(ascending=False)
+    st.markdown("\n".join(f"- {count:,} × {escaped(str(wrong))}" for wrong, count in kinds.items()))
+    shown = frame.head(FIRST_PROBLEMS).astype("str").replace({"nan": "", "None": "", "<NA>": ""})
+    st.table(shown.map(lambda text: escaped(text[:200])), hide_index=True)
+    if len(frame) > FIRST_PROBLEMS:
+        st.caption(f"The first {FIRST_PROBLEMS} of {len(frame):,}; the file has them all.")
+    st.download_button(
+        "Download every problem (CSV)", export.to_csv(frame, v.DATA_STATUSES[1].code), "problems.csv", "text/csv", on_click="ignore"
+    )
+
+
+def _read_once(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+    """The sheets of a file, read once a session however often the page is drawn."""
+    kept = st.session_state.setdefault("sheets read", {})
+    key = (name, hashlib.sha256(content).hexdigest())
+    if key not in kept:
+        if len(kept) > 10:
+            kept.clear()
+        kept[key] = sheets_of(name, content)
+    found: tuple[tuple[Sheet, ...], tuple[Problem, ...]] = kept[key]
+    return found
+
+
+def _go_back() -> None:
+    st.session_state.pop(LOADED, None)

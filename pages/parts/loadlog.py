@@ -1,0 +1,48 @@
+"""The tables of the Data quality page."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.tables import escaped
+from scr_data import quality
+from scr_data import vocabulary as v
+from scr_data.store import Dataset
+
+
+def oddities(dataset: Dataset) -> None:
+    """What is not wrong but worth a look, with how many there are; and the warnings of the load."""
+    found = quality.oddities(dataset).rename(columns={"what": "What", "how_many_count": "How many"})
+    st.table(found, hide_index=True)
+    st.caption("Values outside the vocabulary: none, as a load with one is refused.")
+    for warning in dataset.warnings:
+        st.caption(escaped(str(warning)))
+
+
+def completeness(dataset: Dataset) -> None:
+    """How many rows have a value in each column, a table for each table."""
+    for table, rows in quality.completeness(dataset).groupby("table", sort=False):
+        least = rows["filled_percent"].min()
+        with st.expander(f"{table}: {rows['row_count'].iloc[0]:,} rows; the emptiest column is {least:.0f}% filled"):
+            shown = rows.assign(
+                filled=[f"{count:,} ({percent:.0f}%)" for count, percent in zip(rows["filled_count"], rows["filled_percent"], strict=True)]
+            )
+            st.table(shown[["column", "filled"]].rename(columns={"column": "Column", "filled": "Rows with a value"}), hide_index=True)
+    if dataset.is_protected:
+        st.caption("Of children nothing is told where data are offered to others.")
+
+
+def files(dataset: Dataset) -> None:
+    """The load log: each file with its size, rows and SHA-256, and when it was loaded."""
+    when = f" Loaded {dataset.loaded_at:%d %b %Y, %H:%M} UTC." if dataset.loaded_at else ""
+    st.markdown(f"{ {term.code: term for term in v.DATA_STATUSES}[dataset.data_status].label }.{when}")
+    hidden = {"children.csv"} if dataset.is_protected else set()
+    rows = [
+        (escaped(file.name), f"{file.size:,}", "[c]" if file.name in hidden else "" if file.rows is None else f"{file.rows:,}")
+        for file in dataset.files
+    ]
+    st.table(pd.DataFrame(rows, columns=["File", "Bytes", "Rows"]), hide_index=True)
+    sums = [f"{file.sha256}  {file.name}" for file in dataset.files]
+    st.markdown("SHA-256 of each file, as `sha256sum` writes it, and of all of them together:")
+    st.code("\n".join([*sums, f"{dataset.fingerprint}  (together)"]), language=None, wrap_lines=True)
