@@ -32,11 +32,8 @@ def in_view() -> None:
     if st.session_state.get(LOADED) is None or not isinstance(dataset, Dataset):
         return
     names = ", ".join(file.name for file in dataset.files)
-    st.success(
-        escaped(
-            f"In view now: {dataset.row_counts['reviews']:,} review{'' if dataset.row_counts['reviews'] == 1 else 's'} from {names}. Every page shows them."
-        )
-    )
+    count = dataset.row_counts["reviews"]
+    st.success(escaped(f"In view now: {count:,} review{'' if count == 1 else 's'} from {names}. Every page shows what was loaded."))
     for warning in dataset.warnings[:FIRST_PROBLEMS]:
         st.caption(escaped(str(warning)))
     st.button("Go back to the data that came with the dashboard", on_click=_go_back)
@@ -62,9 +59,12 @@ def files() -> tuple[list[Sheet], dict[str, bytes], list[Problem]]:
     found: list[Sheet] = []
     problems: list[Problem] = []
     for name, content in contents.items():
-        sheets, told = _read_once(name, content)
+        with st.spinner(escaped(f"Reading {name} …")):
+            sheets, told = _read_once(name, content)
         found += sheets
         problems += told
+    for problem in problems:
+        st.warning(escaped(str(problem)))
     return found, contents, problems
 
 
