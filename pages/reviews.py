@@ -10,9 +10,10 @@ asked = page_head("Reviews", "The reviews behind the figures. Search or sort the
 grade_rule()
 
 reviews = onereview.search(asked.answer("reviews"))
-opened = onereview.table(reviews)
+on_screen = onereview.first(reviews)
+opened = onereview.table(on_screen)
 csv_button(asked, reviews, "reviews", f"Download {len(reviews):,} reviews (CSV)")
 if not reviews.empty:
     st.divider()
-    review_id = onereview.choose(reviews, opened)
+    review_id = onereview.choose(on_screen, opened)
     onereview.in_full(asked.about(reviews=(review_id,)), review_id)

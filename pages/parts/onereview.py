@@ -24,6 +24,7 @@ FACTS = (
     "timeliness",
     "independence",
 )
+MOST_ON_SCREEN = 5_000
 DATES = ("evaluated_on", "incident_date", "decided_on", "completed_on")
 
 
@@ -39,6 +40,13 @@ def search(reviews: pd.DataFrame) -> pd.DataFrame:
     if found.empty:
         st.info("No review in this selection holds these words. Search for fewer, or remove a filter.")
     return found
+
+
+def first(reviews: pd.DataFrame) -> pd.DataFrame:
+    """As many of `reviews` as a browser can hold, with a word where that is not all."""
+    if len(reviews) > MOST_ON_SCREEN:
+        st.info(f"The first {MOST_ON_SCREEN:,} of {len(reviews):,} are shown. Filter or search to see others; the CSV has them all.")
+    return reviews.head(MOST_ON_SCREEN)
 
 
 def table(reviews: pd.DataFrame) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -11,9 +12,12 @@ import pytest
 
 from scr_data import bundled
 from scr_data.boards import reference_boards
-from scr_data.ingest import load_folder
+from scr_data.ingest import Choices, Given, load, load_folder
+from scr_data.matching import Matched, guessed_columns
 from scr_data.questions import question_names
+from scr_data.schema import REVIEWS as REVIEWS_TABLE
 from scr_data.selection import Selection
+from scr_data.sheets import sheets_of
 from scr_data.store import Dataset, answer
 from tests.pages.opening import PAGES, open_page
 
@@ -55,3 +59,19 @@ def test_a_large_flat_file(tmp_path: Path) -> None:
     assert isinstance(dataset, Dataset)
     for name in ("grades_by_region", "filter_options", "headline", "reviews"):
         print(f"{name} of {REVIEWS:,}  {milliseconds(lambda name=name: answer(dataset, name), 3):6.1f} ms")  # type: ignore[misc]
+
+
+def test_a_million_reviews_are_read_checked_and_loaded() -> None:
+    boards = [board.lscb for board in reference_boards()]
+    lines = (
+        f'R{n},{("2007-08", "2008-09")[n % 2]},"{boards[n % len(boards)]}",{("good", "inadequate")[n % 3 > 0]}' for n in range(1_000_000)
+    )
+    content = "\n".join(["review_id,time_period,lscb,grade", *lines]).encode()
+    start = time.perf_counter()
+    [sheet], _ = sheets_of("reviews.csv", content)
+    matched = Matched(sheet, REVIEWS_TABLE, guessed_columns(sheet, REVIEWS_TABLE))
+    loaded = load(Given((matched,), {"reviews.csv": content}), Choices())
+    seconds = time.perf_counter() - start
+    assert isinstance(loaded, Dataset)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(f"1,000,000 reviews ({len(content) / 1e6:.0f} MB): {seconds:.1f} s, at most {peak:.2f} GB in this process")

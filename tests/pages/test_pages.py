@@ -130,6 +130,14 @@ def test_searching_reviews_keeps_those_with_the_words_and_opens_one_of_them() ->
     assert any(heading.value.startswith("Review R007") for heading in app.header)
 
 
+def test_more_reviews_than_a_browser_can_hold_are_shown_in_part_with_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.parts.onereview.MOST_ON_SCREEN", 10)
+    app = open_page("reviews")
+    assert not app.exception
+    assert len(app.dataframe[0].value) == 10
+    assert any("The first 10 of 223 are shown" in text for text in texts(app.info))
+
+
 def test_searching_for_what_no_review_holds_says_so() -> None:
     app = open_page("reviews")
     app.text_input(key="search").set_value("zebra").run()
