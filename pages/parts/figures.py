@@ -27,6 +27,17 @@ BAR, NAME, GAP = 26, 24, 12  # heights in pixels: a bar, the name above it, the 
 WHISKER, LANE = 12, 19  # heights in pixels: the whisker under a bar (beside it, it would cross the text), a mark with its whisker
 LEGEND = 58  # pixels above a chart for its legend, which takes two lines on a phone
 LINE = 46  # characters of a name that a phone shows in one line
+PHONE = (230, 360)  # width and height in pixels that a funnel has on a phone
+LABEL_SHIFTS = {
+    "top center": (0, 1),
+    "bottom center": (0, -1),
+    "middle right": (1, 0),
+    "middle left": (-1, 0),
+    "top right": (1, 1),
+    "bottom right": (1, -1),
+    "top left": (-1, 1),
+    "bottom left": (-1, -1),
+}
 ROOM_INSIDE = 0.54  # of the width: on a phone a shorter bar cannot hold "2007-08: 12 of 50 (24%)", and beside a longer one it has no room
 
 
@@ -168,8 +179,8 @@ def spans(groups: Mapping[str, Sequence[Bar]], ends: tuple[str, str]) -> Figure:
         depth += _height(name)
         for bar in bars:
             texts.append({**_name(bar.text, depth - 4), "text": escaped(bar.text), "bgcolor": PAPER})
-            marks.append((depth + NAME + 8, bar))
-            depth += NAME + LANE + 6
+            marks.append((depth + NAME + 12, bar))
+            depth += NAME + LANE + 10
         depth += GAP
     widest = max([10.0, *(abs(end) for _, bar in marks for end in (bar.lower, bar.upper) if end is not None)]) * 1.05
     zero = {"type": "line", "x0": 0, "x1": 0, "y0": 22, "y1": depth, "layer": "below", "line": {"color": INK, "width": 1, "dash": "dot"}}
@@ -399,16 +410,29 @@ def _marks(places: Iterable[tuple[float, Bar]], colour: str, symbol: str, size: 
 
 
 def _label_places(points: Sequence[Point]) -> list[str]:
-    """Above each point, or below it where the label of a neighbour already stands above."""
-    widest = max([1.0, *(point.total for point in points)])
-    taken: list[tuple[float, float]] = []
+    """Where each point's label stands so that, even on a phone, it lies on no other; above it where there is no such place."""
+    furthest = max([10.0, *(point.total for point in points)]) * 1.12
+    dots = [(point.total / furthest * PHONE[0], point.share / 106 * PHONE[1]) for point in points]
+    taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in dots]
     places = []
-    for point in points:
-        x, above, below = point.total / widest, point.share + 4, point.share - 4
-        crowded = any(abs(x - other) < 0.3 and abs(above - height) < 7 for other, height in taken if point.label)
-        taken += [(x, below if crowded else above)] if point.label else []
-        places.append("bottom center" if crowded else "top center")
+    for point, (x, y) in zip(points, dots, strict=True):
+        boxes = {place: _label_box(x, y, point.label, *shift) for place, shift in LABEL_SHIFTS.items()}
+        free = [place for place, box in boxes.items() if not any(_overlap(box, other) for other in taken if other[:2] != (x - 6, y - 6))]
+        chosen = free[0] if free else "top center"
+        taken += [boxes[chosen]] if point.label else []
+        places.append(chosen)
     return places
+
+
+def _label_box(x: float, y: float, label: str, across: float, up: float) -> tuple[float, float, float, float]:
+    """The rectangle of a label that is shifted from its point by so many of its own half widths and heights, in pixels."""
+    half = 3.4 * len(label)
+    middle, height = x + across * (half + 8), y + up * 15
+    return middle - half, height - 8, middle + half, height + 8
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _beside(place: float, bar: Bar) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import itertools
 from typing import Any
 
 import pandas as pd
@@ -127,6 +129,19 @@ def test_published_figures_carry_their_mark(dataset: Dataset) -> None:
     marks = {mark.label.lower() for mark in v.FIGURE_MARKS}
     assert texts
     assert all(text.rsplit("(", 1)[1].rstrip(")") in marks for text in texts)
+
+
+def test_no_label_of_the_funnel_of_regions_lies_on_another_even_on_a_phone(dataset: Dataset) -> None:
+    rows = answer(dataset, "grades_by_region")
+    form = forms.funnel_of("region", excluding_itself=False)
+    trace = form.figure(form.derive(rows[rows["grade"] == "inadequate"]))["data"][-1]
+    furthest = max(trace["x"]) * 1.12
+    boxes = []
+    for x, y, label, place in zip(trace["x"], trace["y"], trace["text"], trace["textposition"], strict=True):
+        at = x / furthest * figures.PHONE[0], y / 106 * figures.PHONE[1]
+        boxes.append(figures._label_box(*at, html.unescape(label), *figures.LABEL_SHIFTS[place]))
+    assert len(boxes) == 9
+    assert not [pair for pair in itertools.combinations(boxes, 2) if figures._overlap(*pair)]
 
 
 def test_text_on_every_colour_can_be_read() -> None:
