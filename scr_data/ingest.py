@@ -137,7 +137,7 @@ def _file_problems(files: Mapping[str, bytes]) -> list[Problem]:
 def _tables(matched: Sequence[Matched]) -> tuple[dict[str, _TextTable], list[Problem]]:
     """The tables of the matched sheets, one each. Boards or evaluations without a row are as good as none, as in a form left empty."""
     tables: dict[str, _TextTable] = {}
-    problems: list[Problem] = []
+    problems = [_left_out(one, heading) for one in matched for heading in one.headings_left_out]
     for one in matched:
         if one.table in (LSCBS, EVALUATIONS) and not len(one.sheet.frame):
             continue
@@ -147,6 +147,11 @@ def _tables(matched: Sequence[Matched]) -> tuple[dict[str, _TextTable], list[Pro
         elif one.table.name not in tables or len(one.sheet.frame):
             tables[one.table.name] = _TextTable(one.table, one.frame())
     return tables, problems
+
+
+def _left_out(one: Matched, heading: str) -> Problem:
+    mend = "Nothing need be done, unless it holds something that is wanted."
+    return Problem(one.sheet.file, 1, heading, "", "the column was left out", mend, one.sheet.sheet, warning=True)
 
 
 def _flat_problems(read: dict[str, _TextTable], matched: Sequence[Matched]) -> list[Problem]:

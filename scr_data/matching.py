@@ -30,6 +30,12 @@ class Matched:
         frame = self.sheet.frame[[*kept, ROW]]
         return frame.set_axis([*(self.columns[place] for place in kept), ROW], axis="columns")
 
+    @property
+    def headings_left_out(self) -> tuple[str, ...]:
+        """The headings that are taken for no column; those without a word are nothing."""
+        pairs = zip(self.sheet.headings, self.columns, strict=True)
+        return tuple(heading for heading, name in pairs if name == LEFT_OUT and heading.strip())
+
     def heading_of(self, column: str) -> str:
         """What the file calls the schema's `column`; `column` itself where the file has none for it."""
         names = {name: heading for name, heading in zip(self.columns, self.sheet.headings, strict=True) if name}

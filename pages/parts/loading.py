@@ -19,10 +19,12 @@ from scr_data.sheets import LIMITS, READABLE, Sheet, sheets_of
 from scr_data.store import Dataset
 from scr_data.written import BareYear, is_bare_year
 
+READ = "sheets read"
 FIRST_PROBLEMS = 100
 MOST_BOARDS_ASKED = 40
 NO_TABLE = "(leave this sheet out)"
 KEEP = "(keep it as it is, without a region)"
+_Read = tuple[tuple[Sheet, ...], tuple[Problem, ...]]
 BARE_YEARS: Mapping[BareYear, str] = {"": "I do not know", "starts": "2008 means 2008-09", "ends": "2008 means 2007-08"}
 
 
@@ -56,13 +58,14 @@ def files() -> tuple[list[Sheet], dict[str, bytes], list[Problem]]:
     kinds = [kind.removeprefix(".") for kind in READABLE]
     dropped = st.file_uploader("Files: CSV, XLSX or ODS, or a ZIP of them", type=kinds, accept_multiple_files=True, key="dropped_files")
     contents = {file.name: file.getvalue() for file in dropped}
-    found: list[Sheet] = []
-    problems: list[Problem] = []
+    read: dict[str, _Read] = {}
     for name, content in contents.items():
         with st.spinner(escaped(f"Reading {name} …")):
-            sheets, told = _read_once(name, content)
-        found += sheets
-        problems += told
+            key = hashlib.sha256(name.encode() + b"\0" + content).hexdigest()
+            read[key] = st.session_state.get(READ, {}).get(key) or sheets_of(name, content)
+    st.session_state[READ] = read  # so that a file is read once, and let go when it is taken away
+    found = [sheet for sheets, _ in read.values() for sheet in sheets]
+    problems = [problem for _, told in read.values() for problem in told]
     for problem in problems:
         st.warning(escaped(str(problem)))
     return found, contents, problems
@@ -190,18 +193,6 @@ def _report(problems: tuple[Problem, ...], matched: list[Matched]) -> None:
     st.download_button(
         "Download every problem (CSV)", export.to_csv(frame, v.DATA_STATUSES[1].code), "problems.csv", "text/csv", on_click="ignore"
     )
-
-
-def _read_once(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
-    """The sheets of a file, read once a session however often the page is drawn."""
-    kept = st.session_state.setdefault("sheets read", {})
-    key = (name, hashlib.sha256(content).hexdigest())
-    if key not in kept:
-        if len(kept) > 10:
-            kept.clear()
-        kept[key] = sheets_of(name, content)
-    found: tuple[tuple[Sheet, ...], tuple[Problem, ...]] = kept[key]
-    return found
 
 
 def _go_back() -> None:

@@ -351,7 +351,7 @@ PROBLEMS: list[tuple[str, Change, Problem]] = [
     (
         "a calendar year",
         cell("reviews.csv", 7, "time_period", "2008"),
-        Problem("reviews.csv", 7, "time_period", "2008", "this is not a financial year", "as 200809 or 2008-09"),
+        Problem("reviews.csv", 7, "time_period", "2008", "this could be 2007-08 or 2008-09", "Write the financial year in full"),
     ),
     (
         "half a child",

@@ -158,6 +158,16 @@ def test_two_columns_taken_for_one_are_told() -> None:
     assert "two columns have this heading" in str(column_problems(sheet, schema.REVIEWS, guessed_columns(sheet, schema.REVIEWS))[0])
 
 
+def test_a_column_that_is_left_out_is_a_warning_and_stops_nothing() -> None:
+    found = dataset(list__csv=flat("A,2008-09,Torbay,good,x", headings=f"{HEADINGS},Colour"))
+    assert [(one.column, one.wrong, one.warning) for one in found.warnings] == [("Colour", "the column was left out", True)]
+
+
+def test_a_problem_beside_a_warning_still_stops_the_load() -> None:
+    told = problems(list__csv=flat("A,2008-09,Torbay,splendid,x", headings=f"{HEADINGS},Colour"))
+    assert [one.warning for one in told] == [True, False]
+
+
 def test_progress_is_told_up_to_the_end() -> None:
     sheets, _ = sheets_of("list.csv", flat())
     told: list[float] = []
