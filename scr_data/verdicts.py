@@ -12,9 +12,9 @@ import pandas as pd
 
 from scr_data import headlines, statistics
 from scr_data import vocabulary as v
-from scr_data.comparisons import CHANGE, DIFFERENCE, Comparison, Group, judged
+from scr_data.comparisons import CHANGE, DIFFERENCE, Comparison, Group, judged, many_in_words
 from scr_data.questions import QuestionColumn
-from scr_data.reliability import with_intervals
+from scr_data.reliability import in_words, with_intervals
 from scr_data.selection import Selection
 
 _POINTS = "points of percentage"
@@ -40,6 +40,12 @@ CHANGE_COLUMNS = (
     QuestionColumn("earlier_count", "Reviews, earlier", "reviews of the earlier year with the grade or theme"),
     QuestionColumn("earlier_total", "Of, earlier", "reviews of the earlier year"),
     *COMPARED_COLUMNS,
+)
+REST_COLUMNS = (
+    QuestionColumn(
+        "verdict", "Against the rest", "the group’s share against that of all the others: higher, lower, no_difference or too_few"
+    ),
+    QuestionColumn("stands_out", "Stands out among all", "yes where that holds when allowing for how many are compared at once"),
 )
 TWO_GROUPS_COLUMNS = (
     QuestionColumn("compared", "Reviews", "which reviews"),
@@ -161,6 +167,32 @@ def better_or_worse(frame: pd.DataFrame, selection: Selection = _EVERYTHING) -> 
         if inadequate.can_be_judged
         else f"Whether reviews got better {between} cannot be said: there are too few of them here.",
     }[better, worse]
+
+
+def with_the_rest(frame: pd.DataFrame) -> pd.DataFrame:
+    """A grades_by_… answer with the `REST_COLUMNS`: each share against that of all other groups, all of them one family."""
+    group = str(frame.columns[0])
+    judged_rows = judged(_against_the_rest(frame, group))
+    return frame.assign(
+        verdict=[v.NO_DIFFERENCE.code if one.comparison.verdict == "no_evidence" else one.comparison.verdict for one in judged_rows],
+        stands_out=["yes" if one.stands_out else "no" for one in judged_rows],
+    )
+
+
+def with_the_rest_sure(frame: pd.DataFrame) -> str:
+    """How sure one can be of many groups and grades at once."""
+    comparisons = _against_the_rest(frame, str(frame.columns[0]))
+    return f"{in_words(frame)} Each is compared with the rest: {many_in_words(comparisons, 'share')}"
+
+
+def _against_the_rest(frame: pd.DataFrame, group: str) -> list[Comparison]:
+    with_grade = frame.groupby("grade", observed=True)["review_count"].transform("sum")
+    total = int(frame.drop_duplicates(group)["review_total"].sum())
+    rows = zip(frame["grade"], frame["review_count"].astype(int), frame["review_total"].astype(int), with_grade.astype(int), strict=True)
+    return [
+        against(Group("here", count, of), Group("in the rest", everywhere - count, total - of), f"were {grade}")
+        for grade, count, of, everywhere in rows
+    ]
 
 
 def against(group: Group, other: Group, measure: str) -> Comparison:

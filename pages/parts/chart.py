@@ -41,8 +41,10 @@ class Form:
     counts_only: bool = False
 
     def about(self, asked_question: Question) -> Question:
-        """The question, under the form's own title and columns where it has any."""
-        return replace(asked_question, title=self.title or asked_question.title, columns=self.columns or asked_question.columns)
+        """The question under the form's own title, where it has one, and with the form's own columns beside those of the question."""
+        own = {column.name for column in self.columns}
+        others = tuple(column for column in asked_question.columns if column.name not in own)
+        return replace(asked_question, title=self.title or asked_question.title, columns=(*others, *self.columns))
 
 
 def chart(asked: Asked, name: str, form: Form, *, key: str = "", rows: pd.DataFrame | None = None, note: str = "") -> str | None:

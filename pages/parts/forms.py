@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -395,8 +396,15 @@ def compared(comparison: Comparison) -> Form:
 
 
 GRADES_BY_YEAR = Form("Bar chart with a bar for each year under each grade", verdicts.grades_headline, _grades_by_year)
-GRADE_MIX = Form("Stacked bar chart with a bar for each group, divided by grade", headlines.grades_by_group, _grade_mix)
-GRADE_MIX_GOOD = Form(GRADE_MIX.kind, partial(headlines.grades_by_group, grade="good"), _grade_mix)
+GRADE_MIX = Form(
+    "Chart with a row for each group, divided by grade",
+    headlines.grades_by_group,
+    _grade_mix,
+    verdicts.with_the_rest_sure,
+    verdicts.with_the_rest,
+    columns=verdicts.REST_COLUMNS,
+)
+GRADE_MIX_GOOD = replace(GRADE_MIX, headline=partial(headlines.grades_by_group, grade="good"))
 GRADE_COUNTS = Form("Stacked bar chart with a bar for each board, divided by grade", headlines.boards, _grade_counts, counts_only=True)
 THEMES_BY_YEAR = Form("Bar chart with a bar for each year under each weakness", headlines.themes_by_year, _themes_by_year)
 THEMES_BY_GRADE = Form("Dot plot with a mark for each grade beside each weakness", headlines.themes_by_grade, _themes_by_grade)

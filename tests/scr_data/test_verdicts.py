@@ -11,7 +11,7 @@ from scr_data.answers import answer
 from scr_data.comparisons import Group
 from scr_data.selection import Selection
 from scr_data.store import Dataset
-from scr_data.verdicts import against, better_or_worse, change_rows, changes, latest_change, two_groups
+from scr_data.verdicts import against, better_or_worse, change_rows, changes, latest_change, two_groups, with_the_rest, with_the_rest_sure
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +97,18 @@ def test_each_theme_and_each_history_is_compared_with_itself(dataset: Dataset) -
     one = history[(history["lscb_history"] == "one_year") & (history["grade"] == "inadequate")].iloc[0]
     assert (both["review_count"] + one["review_count"], both["review_total"] + one["review_total"]) == (59, 173)
     assert (both["earlier_count"] + one["earlier_count"], both["earlier_total"] + one["earlier_total"]) == (20, 50)
+
+
+def test_each_region_and_grade_is_compared_with_the_rest_in_one_family(dataset: Dataset) -> None:
+    frame = with_the_rest(answer(dataset, "grades_by_region"))
+    assert len(frame) == 36
+    assert set(frame["verdict"]) <= {"higher", "lower", "no_difference", "too_few"}
+    assert (
+        with_the_rest_sure(frame).split("compared with the rest: ")[1].startswith("36 shares are compared. By chance alone up to 1.8 would")
+    )
+    slow = with_the_rest(answer(dataset, "grades_by_timeliness"))
+    assert (slow["stands_out"] == "yes").any()
+    assert set(slow.loc[slow["stands_out"] == "yes", "verdict"]) <= {"higher", "lower"}
 
 
 def test_two_groups_are_a_row_each_and_the_comparison_stands_in_the_first() -> None:
