@@ -10,17 +10,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from scr_data.served import BadFolder, ServedFolder
+from pages.parts.asked import served_data
+from scr_data.served import report
+from scr_data.store import Dataset
 
 parser = argparse.ArgumentParser(add_help=False)
 parser.add_argument("--data", default=os.environ.get("SCR_DATA"))
 folder = parser.parse_known_args()[0].data
 if folder:
     os.environ["SCR_DATA"] = folder
-    try:
-        ServedFolder(Path(folder), "protected")
-    except BadFolder as bad:
-        print(bad, file=sys.stderr)
+    loaded = served_data()  # kept, so that the first visitor need not wait
+    if not isinstance(loaded, Dataset):
+        print(f"The data folder {folder} cannot be used.\n{report(loaded)}", file=sys.stderr)
         os._exit(1)  # an exit that the server would catch would leave it running without data
 
 app = st.App(Path(__file__).parent / "pages" / "frame.py")

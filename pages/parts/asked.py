@@ -61,7 +61,7 @@ def _illustrative() -> Dataset:
     return bundled.illustrative()
 
 
-@st.cache_resource(show_spinner="Reading the data …")
+@st.cache_resource(show_spinner=False)  # read when the server starts, before there is a page for a spinner
 def _folder(folder: str, policy: str) -> ServedFolder | tuple[Problem, ...]:
     try:
         return ServedFolder(Path(folder), policy)
