@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scr_data.comparisons import CHANGE, DIFFERENCE, Comparison, Group, judged, many_in_words
-from scr_data.statistics import fisher_p
 
 
 def compare(count: int, total: int, other_count: int, other_total: int, of: str = CHANGE) -> Comparison:
@@ -89,12 +89,12 @@ def test_the_verdict_agrees_with_test_interval_and_sizes(comparison: Comparison)
 
 
 @given(comparisons())
-def test_the_number_needed_would_indeed_have_shown_a_difference(comparison: Comparison) -> None:
+def test_the_number_needed_and_no_other_nearer_one_would_have_changed_the_verdict(comparison: Comparison) -> None:
     for count, words in re.findall(r"(\d+) (or fewer|or more)(?:,| would)", comparison.judgement):
-        other, total = comparison.other, comparison.group.total
-        next_one = int(count) + (1 if words == "or fewer" else -1)
-        assert fisher_p(int(count), total, other.count, other.total) < 0.05
-        assert fisher_p(next_one, total, other.count, other.total) >= 0.05
+        towards, verdict = (1, "lower") if words == "or fewer" else (-1, "higher")
+        verdicts = [replace(comparison, group=replace(comparison.group, count=one)).verdict for one in (int(count), int(count) + towards)]
+        assert verdicts[0] == verdict
+        assert verdicts[1] == "no_evidence"
 
 
 @given(comparisons())
