@@ -128,7 +128,7 @@ def _of_workbook(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Pr
     problems: list[Problem] = []
     for title, frame in frames.items():
         rows = [[_as_text(cell) for cell in cells] for cells in frame.itertuples(index=False, name=None)]
-        written = [(place + 1, cells) for place, cells in enumerate(rows) if any(cells)]
+        written = _without_title([(place + 1, cells) for place, cells in enumerate(rows) if any(cells)])
         if written:
             sheet, wrong = _sheet(name, str(title), [cells for _, cells in written], [line for line, _ in written])
             sheets += [sheet] if sheet else []
@@ -136,6 +136,12 @@ def _of_workbook(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Pr
     if not sheets and not problems:
         problems.append(_problem(name, "the workbook is empty", "Add the row of headings and the rows."))
     return (tuple(sheets) if not problems else ()), tuple(problems)
+
+
+def _without_title(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Rows without those above the headings that hold a single cell, as titles do, where the table has more than one column."""
+    first = next((place for place, (_, cells) in enumerate(rows) if sum(map(bool, cells)) > 1), 0)
+    return rows[first:]
 
 
 def _workbook_problem(name: str, content: bytes) -> Problem | None:

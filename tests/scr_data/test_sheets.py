@@ -102,6 +102,12 @@ def test_rows_of_a_workbook_keep_their_numbers_where_some_are_empty() -> None:
     assert list(sheet.frame[ROW]) == [2, 4]
 
 
+def test_a_title_above_the_headings_of_a_workbook_is_passed_over() -> None:
+    sheet = one("list.xlsx", workbook(["Reviews evaluated", None], [None, None], ["id", "lscb"], ["A", "Torbay"]))
+    assert sheet.headings == ("id", "lscb")
+    assert list(sheet.frame[ROW]) == [4]
+
+
 def test_each_sheet_of_a_workbook_is_read_under_its_name() -> None:
     found, problems = sheets_of("all.xlsx", workbook(["a"], ["1"], title="reviews", more={"findings": [["b"], ["2"]], "empty": []}))
     assert problems == ()
