@@ -16,4 +16,5 @@ sheets, files, problems = loading.files()
 if files:
     matched = loading.headings(sheets)
     choices = loading.questions(matched)
+    problems += loading.left_out(sheets, matched)
     loading.check_and_load(matched, files, problems, choices)

@@ -38,7 +38,7 @@ def normalised(name: str) -> str:
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r"\b(local )?safeguarding children( s)? board\b|\blscb\b", " ", text)
     text = re.sub(r"\b((city|county|borough|district|metropolitan|london)( and)? )*council\b", " ", text)
-    text = re.sub(r"\b(london|royal) borough of\b|\bmbc\b|\bcc\b|\bua\b", " ", text)
+    text = re.sub(r"\b(london|royal|metropolitan) borough of\b|\bmbc\b|\bcc\b|\bua\b|^(l ?b|r ?b) (of )?", " ", text)
     text = re.sub(r"\s+", " ", text).strip()
     return re.sub(r"(?<!^london) (district|london boro|lb|mdc|unitary authority|county|city)$", "", text)
 

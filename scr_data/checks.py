@@ -46,7 +46,8 @@ def _value_problems(connection: duckdb.DuckDBPyConnection, table: Table, column:
     found: list[Problem] = []
     if column.required:
         sql = f"SELECT '{file}', _row, '{name}', NULL FROM {staged} WHERE {name}_text IS NULL"
-        found += _rows(connection, sql, "a value is needed here", f"Write {WRITTEN_AS[column.kind]}.")
+        merged = " In a spreadsheet, merged cells hold a value only in their first row."
+        found += _rows(connection, sql, "a value is needed here", f"Write {WRITTEN_AS[column.kind]}.{merged}")
     sql = f"SELECT '{file}', _row, '{name}', {name}_text FROM {staged} WHERE {name}_text IS NOT NULL AND {name} IS NULL"
     if (table.name, name) in _BOARDS:
         return found + [_unknown_board(one, own_boards) for one in _rows(connection, sql, "", "")]

@@ -88,7 +88,7 @@ def load(
         return by_place(told)
     loaded = _load(read, data_status, _fingerprint(given.files), choices, progress)
     if isinstance(loaded, tuple):
-        return by_place([*told, *_where_written(loaded, given.matched)])
+        return by_place([*told, *_where_written(_without_derived_year(loaded, given.matched), given.matched)])
     log = _log(given)
     return replace(loaded, policy=policy, files=log, loaded_at=datetime.now(UTC), warnings=by_place(told))
 
@@ -114,7 +114,8 @@ def _fingerprint(files: Mapping[str, bytes]) -> str:
 def _log(given: Given) -> tuple[LoadedFile, ...]:
     rows: dict[str, int] = {}
     for one in given.matched:
-        rows[one.sheet.file] = rows.get(one.sheet.file, 0) + len(one.sheet.frame)
+        file = one.sheet.given_as or one.sheet.file
+        rows[file] = rows.get(file, 0) + len(one.sheet.frame)
     return tuple(
         LoadedFile(name, len(content), hashlib.sha256(content).hexdigest(), rows.get(name)) for name, content in given.files.items()
     )
@@ -166,6 +167,19 @@ def _flat_problems(read: dict[str, _TextTable], matched: Sequence[Matched]) -> l
     if "grade" not in own and "evaluations" not in read:
         return [Problem(file, 1, "grade", "", "the column is missing", "Add a column headed grade, or the file evaluations.csv.")]
     return []
+
+
+def _without_derived_year(problems: tuple[Problem, ...], matched: Sequence[Matched]) -> tuple[Problem, ...]:
+    """`problems` without those of a year that the file does not have: a day that cannot be read is told as such, and a missing one as
+    missing."""
+    if any("time_period" in one.columns for one in matched if one.table == REVIEWS):
+        return problems
+    wrong, mend = "the day or the year of the evaluation is needed", "Write a date, as 30/11/2008."
+    return tuple(
+        replace(problem, column="evaluated_on", wrong=wrong, mend=mend) if problem.column == "time_period" else problem
+        for problem in problems
+        if problem.column != "time_period" or not problem.value
+    )
 
 
 def _where_written(problems: tuple[Problem, ...], matched: Sequence[Matched]) -> tuple[Problem, ...]:

@@ -56,13 +56,17 @@ def matched_by_name(sheet: Sheet) -> tuple[Matched | None, list[Problem]]:
 
 
 def guessed_table(sheet: Sheet) -> Table | None:
-    """The table that a sheet is most likely to be: the one it is named after, or else the one whose needed columns it has."""
+    """The table that a sheet is most likely to be: the one it is named after, or else the one whose needed columns it has;
+    of a sheet that has two columns of reviews and not all, reviews."""
     name = normalised(sheet.name)
     named = [one for one in TABLES if name in (one.name, one.name.removesuffix("s"))]
     if named:
         return named[0]
     fitting = [one for one in TABLES if not column_problems(sheet, one, guessed_columns(sheet, one))]
-    return max(fitting, key=lambda one: sum(map(bool, guessed_columns(sheet, one))), default=None)
+    if fitting:
+        return max(fitting, key=lambda one: sum(map(bool, guessed_columns(sheet, one))))
+    # Two headings of a list of reviews are enough to say what is missing or double in it, rather than nothing.
+    return REVIEWS if len(set(guessed_columns(sheet, REVIEWS)) - {LEFT_OUT}) >= 2 else None
 
 
 def guessed_columns(sheet: Sheet, one: Table) -> tuple[str, ...]:

@@ -58,7 +58,20 @@ class Table:
 
 
 # What people write above these columns.
-_REVIEW_NAMES = ("review", "reference", "review_reference", "review_ref", "ref", "id", "case_id", "case_reference", "scr_id", "scr")
+_REVIEW_NAMES = (
+    "review",
+    "reference",
+    "review_reference",
+    "review_ref",
+    "ref",
+    "id",
+    "case_id",
+    "case_reference",
+    "scr_id",
+    "scr",
+    "scr_ref",
+    "scr_reference",
+)
 _YEAR_NAMES = ("year", "financial_year", "fy", "period", "year_of_evaluation", "evaluation_year")
 _BOARD_NAMES = (
     "lscb",
@@ -69,8 +82,19 @@ _BOARD_NAMES = (
     "local_safeguarding_children_board",
     "local_authority",
     "authority",
+    "lscb_area",
 )
-_GRADE_NAMES = ("judgement", "judgment", "evaluation", "overall_grade", "overall_judgement", "overall", "outcome_grade", "ofsted_grade")
+_GRADE_NAMES = (
+    "judgement",
+    "judgment",
+    "evaluation",
+    "overall_grade",
+    "overall_judgement",
+    "overall",
+    "outcome_grade",
+    "ofsted_grade",
+    "ofsted_judgement",
+)
 _DAY_NAMES = ("date", "evaluation_date", "date_evaluated", "date_of_evaluation", "evaluated")
 
 

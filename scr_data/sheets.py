@@ -38,12 +38,14 @@ _OLE = b"\xd0\xcf\x11\xe0"
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """A table as it was written: the `file` it is in, its `sheet` ("" for a CSV file), the `headings`, and the cells as text in `frame`,
-    a column for each heading under its place, with the line that each row begins on in the column `_row`."""
+    a column for each heading under its place, with the line that each row begins on in the column `_row`; of a file in a ZIP, the ZIP
+    is what it was `given_as`."""
 
     file: str
     sheet: str
     headings: tuple[str, ...]
     frame: pd.DataFrame
+    given_as: str = ""
 
     @property
     def name(self) -> str:
@@ -75,7 +77,7 @@ def _of_zip(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         return (), (_problem(name, "the ZIP file is damaged or no ZIP file", "Make it anew."),)
-    members = [member for member in archive.infolist() if not member.is_dir() and not member.filename.startswith("__MACOSX/")]
+    members = [member for member in archive.infolist() if not member.is_dir() and not _is_clutter(member.filename)]
     wrong = [problem for member in members for problem in _member_problems(name, member)]
     if sum(member.file_size for member in members) > LARGEST_UNPACKED:
         wrong.append(_problem(name, f"unpacked it would be larger than {LARGEST_UNPACKED // MEGABYTE} MB", f"Split it. {LIMITS}"))
@@ -88,10 +90,16 @@ def _of_zip(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem
         if content_of_member is None:
             problems.append(_problem(member.filename, "the file is damaged in the ZIP", "Make the ZIP file anew."))
             continue
-        found, told = sheets_of(PurePosixPath(member.filename).name, content_of_member)
-        sheets += found
+        found, told = sheets_of(member.filename, content_of_member)
+        sheets += [replace(sheet, given_as=name) for sheet in found]
         problems += told
     return (tuple(sheets) if not problems else ()), tuple(problems)
+
+
+def _is_clutter(path: str) -> bool:
+    """What systems put into a ZIP by themselves."""
+    name = PurePosixPath(path).name
+    return path.startswith("__MACOSX/") or name.startswith(".") or name in ("Thumbs.db", "desktop.ini")
 
 
 def _member_problems(name: str, member: zipfile.ZipInfo) -> Iterable[Problem]:
@@ -197,7 +205,8 @@ def _of_csv(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem
     if len(headings) == 1 and any(mark in headings[0] for mark in ";\t|"):
         wrong = "the columns are not separated by commas"
         return (), (Problem(name, 1, "", headings[0], wrong, "Save it as comma-separated CSV."),)
-    sheet, told = _sheet(name, "", [headings, *rows], [1, *lines])
+    written = _without_title(list(zip([1, *lines], [headings, *rows], strict=True)))
+    sheet, told = _sheet(name, "", [cells for _, cells in written], [line for line, _ in written])
     return ((sheet,) if sheet else ()), tuple(told)
 
 

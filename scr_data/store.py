@@ -27,7 +27,8 @@ _EVERYTHING = Selection()
 
 @dataclass(frozen=True)
 class LoadedFile:
-    """A file that was loaded: its name, its size in bytes, its SHA-256 and how many rows were read of it (None of one inside a ZIP)."""
+    """A file that was loaded: its name, its size in bytes, its SHA-256 and how many rows were loaded of it, None where
+    nothing of it was."""
 
     name: str
     size: int

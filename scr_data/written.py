@@ -9,7 +9,19 @@ from typing import Literal
 BareYear = Literal["", "starts", "ends"]
 _EXCEL_DAY_0 = date(1899, 12, 30)
 _EXCEL_DAYS = range(20_000, 60_000)  # 1954 to 2064: a number outside is no date of a review
-_DATES = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d")
+_DATES = (
+    "%d/%m/%Y %H:%M",
+    "%d/%m/%Y %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%d/%m/%Y",
+    "%d-%m-%Y",
+    "%d.%m.%Y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d-%b-%Y",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y/%m/%d",
+)
 
 
 def year_meant(text: str, bare_year: BareYear = "") -> int | None:

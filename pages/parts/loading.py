@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -13,13 +14,13 @@ from pages.parts.tables import escaped
 from scr_data import boards, export, schema, template
 from scr_data import vocabulary as v
 from scr_data.ingest import KEPT, Choices, Given, load
-from scr_data.matching import LEFT_OUT, Matched, column_problems, guessed_columns, guessed_table
+from scr_data.matching import LEFT_OUT, Matched, column_problems, guessed_columns, guessed_table, normalised
 from scr_data.problems import Problem
 from scr_data.sheets import LIMITS, READABLE, Sheet, sheets_of
 from scr_data.store import Dataset
 from scr_data.written import BareYear, is_bare_year
 
-READ = "sheets read"
+READ, REPORT = "sheets read", "report of the last check"
 FIRST_PROBLEMS = 100
 MOST_BOARDS_ASKED = 40
 NO_TABLE = "(leave this sheet out)"
@@ -33,7 +34,7 @@ def in_view() -> None:
     dataset = data_in_view()
     if st.session_state.get(LOADED) is None or not isinstance(dataset, Dataset):
         return
-    names = ", ".join(file.name for file in dataset.files)
+    names = ", ".join(file.name for file in dataset.files if file.rows is not None)
     count = dataset.row_counts["reviews"]
     st.success(escaped(f"In view now: {count:,} review{'' if count == 1 else 's'} from {names}. Every page shows what was loaded."))
     for warning in dataset.warnings[:FIRST_PROBLEMS]:
@@ -58,6 +59,7 @@ def files() -> tuple[list[Sheet], dict[str, bytes], list[Problem]]:
     kinds = [kind.removeprefix(".") for kind in READABLE]
     dropped = st.file_uploader("Files: CSV, XLSX or ODS, or a ZIP of them", type=kinds, accept_multiple_files=True, key="dropped_files")
     contents = {file.name: file.getvalue() for file in dropped}
+    twice = sorted({file.name for file in dropped if [other.name for other in dropped].count(file.name) > 1})
     read: dict[str, _Read] = {}
     for name, content in contents.items():
         with st.spinner(escaped(f"Reading {name} …")):
@@ -66,6 +68,7 @@ def files() -> tuple[list[Sheet], dict[str, bytes], list[Problem]]:
     st.session_state[READ] = read  # so that a file is read once, and let go when it is taken away
     found = [sheet for sheets, _ in read.values() for sheet in sheets]
     problems = [problem for _, told in read.values() for problem in told]
+    problems += [Problem(name, None, "", "", "two files have this name", "Rename or remove one.") for name in twice]
     for problem in problems:
         st.warning(escaped(str(problem)))
     return found, contents, problems
@@ -83,7 +86,17 @@ def headings(sheets: list[Sheet]) -> list[Matched]:
             chosen = st.selectbox("This table is", names, names.index(guess.name) if guess else 0, key=f"table_{place}_{where}")
             if chosen != NO_TABLE:
                 matched.append(_columns(sheet, schema.table(chosen), f"{place}_{where}"))
+            else:
+                _preview(sheet)
     return matched
+
+
+def left_out(sheets: list[Sheet], matched: list[Matched]) -> list[Problem]:
+    """A warning for each sheet that is taken for no table."""
+    taken = {id(one.sheet) for one in matched}
+    mend = "Say above which table it is, unless it is not wanted."
+    left = [sheet for sheet in sheets if id(sheet) not in taken and normalised(sheet.name) != template.NOTES]
+    return [Problem(sheet.file, None, "", "", "the sheet was left out", mend, sheet.sheet, warning=True) for sheet in left]
 
 
 def questions(matched: list[Matched]) -> Choices:
@@ -94,19 +107,30 @@ def questions(matched: list[Matched]) -> Choices:
 
 def check_and_load(matched: list[Matched], files: dict[str, bytes], problems: list[Problem], choices: Choices) -> None:
     """The button that checks everything and loads it whole, or tells every problem and leaves what is in view."""
-    if not st.button("Check and load", type="primary", key="check_and_load"):
-        return
+    given = Given(tuple(matched), files, tuple(problems))
+    if st.button("Check and load", type="primary", key="check_and_load"):
+        loaded = _load_with_progress(given, choices)
+        if isinstance(loaded, Dataset):
+            st.session_state[LOADED] = loaded
+            st.session_state.pop(REPORT, None)
+            st.rerun()
+        st.session_state[REPORT] = (tuple(files), choices, loaded)
+    of_files, of_choices, told = st.session_state.get(REPORT, ((), None, ()))
+    if of_files == tuple(files):
+        if of_choices != choices:
+            st.info("You have answered a question since. Check again to see what remains.")
+        _report(told, matched)
+
+
+def _load_with_progress(given: Given, choices: Choices) -> Dataset | tuple[Problem, ...]:
     bar = st.progress(0.0, "Reading")
 
     def progress(share: float, words: str) -> None:
         bar.progress(share, words)
 
-    loaded = load(Given(tuple(matched), files, tuple(problems)), choices, progress=progress)
+    loaded = load(given, choices, progress=progress)
     bar.empty()
-    if isinstance(loaded, Dataset):
-        st.session_state[LOADED] = loaded
-        st.rerun()
-    _report(loaded, matched)
+    return loaded
 
 
 def _columns(sheet: Sheet, table: schema.Table, key: str) -> Matched:
@@ -127,11 +151,17 @@ def _columns(sheet: Sheet, table: schema.Table, key: str) -> Matched:
                         key=f"column_{key}_{table.name}_{place}",
                     )
                 )
-    st.table(pd.DataFrame(sheet.frame.head(3)[list(range(len(columns)))].to_numpy(), columns=_unique(sheet.headings)).map(escaped))
+    _preview(sheet)
     matched = Matched(sheet, table, tuple(columns))
     for problem in column_problems(sheet, table, matched.columns):
         st.warning(escaped(str(problem)))
     return matched
+
+
+def _preview(sheet: Sheet) -> None:
+    """The first three rows as they were read."""
+    cells = sheet.frame.head(3)[list(range(len(sheet.headings)))]
+    st.table(pd.DataFrame(cells.to_numpy(), columns=_unique(sheet.headings)).map(escaped))
 
 
 def _unique(headings: tuple[str, ...]) -> list[str]:
@@ -175,24 +205,34 @@ def _bare_year(values: Mapping[str, pd.DataFrame]) -> BareYear:
 
 
 def _report(problems: tuple[Problem, ...], matched: list[Matched]) -> None:
-    read = ", ".join(f"{len(one.sheet.frame):,} rows of {one.table.name}" for one in matched)
+    read = ", ".join(f"{len(one.sheet.frame):,} row{'' if len(one.sheet.frame) == 1 else 's'} of {one.table.name}" for one in matched)
     errors = [problem for problem in problems if not problem.warning]
     st.error(
         f"Nothing was loaded; what was in view stays. {len(errors):,} problem{'' if len(errors) == 1 else 's'} in {read or 'the files'}."
     )
-    frame = pd.DataFrame(
-        [(p.file, p.sheet, p.row, p.column, p.value, p.wrong, p.mend) for p in problems],
-        columns=["file", "sheet", "row", "column", "value", "wrong", "mend"],
-    )
-    kinds = frame.groupby("wrong", sort=False).size().sort_values(ascending=False)
-    st.markdown("\n".join(f"- {count:,} × {escaped(str(wrong))}" for wrong, count in kinds.items()))
-    shown = frame.head(FIRST_PROBLEMS).astype("str").replace({"nan": "", "None": "", "<NA>": ""})
-    st.table(shown.map(lambda text: escaped(text[:200])), hide_index=True)
+    kinds = Counter(problem.wrong for problem in errors)
+    st.markdown("\n".join(f"- {count:,} × {escaped(wrong)}" for wrong, count in kinds.most_common()))
+    _problem_table(errors)
+    warnings = [problem for problem in problems if problem.warning]
+    if warnings:
+        st.markdown("Not wrong, but good to know:")
+        _problem_table(warnings)
+    content = export.to_csv(_problem_frame(problems), v.DATA_STATUSES[1].code)
+    st.download_button("Download every problem (CSV)", content, "problems.csv", "text/csv", on_click="ignore")
+
+
+def _problem_frame(problems: Iterable[Problem]) -> pd.DataFrame:
+    rows = [((p.row and str(p.row)) or "", p.column, p.value, p.wrong, p.mend, p.file, p.sheet) for p in problems]
+    return pd.DataFrame(rows, columns=["row", "column", "value", "wrong", "mend", "file", "sheet"], dtype="str")
+
+
+def _problem_table(problems: list[Problem]) -> None:
+    """The first of `problems`; where they are all of one file and sheet, these are not said in each row, so that a phone shows the rest."""
+    frame = _problem_frame(problems)
+    same = [name for name in ("file", "sheet") if frame[name].nunique() <= 1]
+    st.table(frame.drop(columns=same).head(FIRST_PROBLEMS).map(lambda text: escaped(text[:200])), hide_index=True)
     if len(frame) > FIRST_PROBLEMS:
         st.caption(f"The first {FIRST_PROBLEMS} of {len(frame):,}; the file has them all.")
-    st.download_button(
-        "Download every problem (CSV)", export.to_csv(frame, v.DATA_STATUSES[1].code), "problems.csv", "text/csv", on_click="ignore"
-    )
 
 
 def _go_back() -> None:

@@ -23,10 +23,12 @@ def oddities(dataset: Dataset) -> None:
 def completeness(dataset: Dataset) -> None:
     """How many rows have a value in each column, a table for each table."""
     for table, rows in quality.completeness(dataset).groupby("table", sort=False):
-        least = rows["filled_percent"].min()
-        with st.expander(f"{table}: {rows['row_count'].iloc[0]:,} rows; the emptiest column is {least:.0f}% filled"):
+        least, count = rows["filled_percent"].min(), int(rows["row_count"].iloc[0])
+        with st.expander(f"{table}: {count:,} row{'' if count == 1 else 's'}; the emptiest column is {least:.0f}% filled"):
             shown = rows.assign(
-                filled=[f"{count:,} ({percent:.0f}%)" for count, percent in zip(rows["filled_count"], rows["filled_percent"], strict=True)]
+                filled=[
+                    f"{filled:,} ({percent:.0f}%)" for filled, percent in zip(rows["filled_count"], rows["filled_percent"], strict=True)
+                ]
             )
             st.table(shown[["column", "filled"]].rename(columns={"column": "Column", "filled": "Rows with a value"}), hide_index=True)
     if dataset.is_protected:
@@ -39,7 +41,7 @@ def files(dataset: Dataset) -> None:
     st.markdown(f"{ {term.code: term for term in v.DATA_STATUSES}[dataset.data_status].label }.{when}")
     hidden = {"children.csv"} if dataset.is_protected else set()
     rows = [
-        (escaped(file.name), f"{file.size:,}", "[c]" if file.name in hidden else "" if file.rows is None else f"{file.rows:,}")
+        (escaped(file.name), f"{file.size:,}", "[c]" if file.name in hidden else "left out" if file.rows is None else f"{file.rows:,}")
         for file in dataset.files
     ]
     st.table(pd.DataFrame(rows, columns=["File", "Bytes", "Rows"]), hide_index=True)

@@ -119,6 +119,37 @@ def test_hostile_text_is_shown_as_text_on_the_page_that_loads_it(address: str, n
     assert watched.own_errors == []
 
 
+def test_problems_without_a_row_and_two_files_of_one_name_are_told(address: str, new_page: NewPage, tmp_path: Path) -> None:
+    page = new_page()
+    for folder, rows in (("a", "A,2008-09,Torbay,good"), ("b", "B,2008-09,Torbay,splendid")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "reviews.csv").write_text(f"review_id,time_period,lscb,grade\n{rows}\n", encoding="utf-8")
+    page.goto(f"{address}/load")
+    expect_page(page, "Load data")
+    for folder in ("a", "b"):
+        drop(page, tmp_path / folder / "reviews.csv")
+    expect(page.get_by_text("two files have this name").first).to_be_visible()
+    page.get_by_role("button", name="Check and load").click()
+    expect(page.get_by_text("Nothing was loaded")).to_be_visible()
+    expect(page.get_by_role("cell", name="two files have this name")).to_be_visible()
+
+
+def test_the_report_stays_while_questions_are_answered(address: str, new_page: NewPage, tmp_path: Path) -> None:
+    page = new_page()
+    page.goto(f"{address}/load")
+    expect_page(page, "Load data")
+    drop(page, spreadsheet(tmp_path / "broken.xlsx", mistakes=True))
+    page.get_by_role("button", name="Check and load").click()
+    expect(page.get_by_text("5 problems in 500 rows of reviews.")).to_be_visible()
+    board = page.get_by_role("combobox", name="“Kingston” is")
+    board.scroll_into_view_if_needed()
+    board.click()
+    board.press_sequentially("Kingston upon Hull")
+    board.press("Enter")
+    expect(page.get_by_text("You have answered a question since.")).to_be_visible()
+    expect(page.get_by_text("5 problems in 500 rows of reviews.")).to_be_visible()
+
+
 def test_a_broken_file_is_told_and_the_page_goes_on(address: str, new_page: NewPage, tmp_path: Path) -> None:
     page = new_page(390)
     path = tmp_path / "reviews.xlsx"

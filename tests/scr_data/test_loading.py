@@ -168,6 +168,30 @@ def test_a_problem_beside_a_warning_still_stops_the_load() -> None:
     assert [one.warning for one in told] == [True, False]
 
 
+def test_a_day_that_cannot_be_read_is_told_once_and_a_missing_one_as_missing() -> None:
+    told = problems(list__csv=flat("A,1/2/09,Torbay,good", "B,,Torbay,good", headings="ref,date,lscb,grade"))
+    assert [(one.row, one.column, one.wrong) for one in told] == [
+        (2, "date", "this is not a date"),
+        (3, "date", "the day or the year of the evaluation is needed"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["LB Camden", "L.B. of Camden", "London Borough of Camden", "Camden LB", "Camden LSCB"])
+def test_a_borough_is_found_however_it_is_called(name: str) -> None:
+    assert list(answer(dataset(list__csv=flat(f"A,2008-09,{name},good")), "reviews")["lead_lscb"]) == ["Camden"]
+
+
+def test_the_rows_of_a_zip_are_counted_and_a_file_of_which_nothing_is_loaded_has_none() -> None:
+    found = dataset(form__zip=template.csv_files(), other__csv=b"hello,world\n1,2\n")
+    assert [(file.name, file.rows) for file in found.files] == [("form.zip", 10), ("other.csv", None)]
+
+
+def test_a_list_that_lacks_a_column_is_still_taken_for_reviews_and_told_what_it_lacks() -> None:
+    [sheet], _ = sheets_of("list.csv", b"SCR ref,Board,colour\n1,Torbay,red\n")
+    assert guessed_table(sheet) == schema.REVIEWS
+    assert any("time_period" in str(one) for one in column_problems(sheet, schema.REVIEWS, guessed_columns(sheet, schema.REVIEWS)))
+
+
 def test_progress_is_told_up_to_the_end() -> None:
     sheets, _ = sheets_of("list.csv", flat())
     told: list[float] = []

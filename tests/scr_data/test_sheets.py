@@ -108,6 +108,11 @@ def test_a_title_above_the_headings_of_a_workbook_is_passed_over() -> None:
     assert list(sheet.frame[ROW]) == [4]
 
 
+def test_a_title_above_the_headings_of_a_csv_file_is_passed_over() -> None:
+    sheet = one("list.csv", b"Reviews evaluated\n\nid,lscb\nA,Torbay\n")
+    assert (sheet.headings, list(sheet.frame[ROW])) == (("id", "lscb"), [4])
+
+
 def test_each_sheet_of_a_workbook_is_read_under_its_name() -> None:
     found, problems = sheets_of("all.xlsx", workbook(["a"], ["1"], title="reviews", more={"findings": [["b"], ["2"]], "empty": []}))
     assert problems == ()
@@ -119,7 +124,9 @@ def test_an_open_document_is_read() -> None:
 
 
 def test_the_files_of_a_zip_are_read_and_a_macs_own_left_alone() -> None:
-    content = zipped(**{"reviews.csv": FLAT.encode(), "list.xlsx": workbook(["a"], ["1"]), "__MACOSX/._list.xlsx": b"junk"})
+    content = zipped(
+        **{"reviews.csv": FLAT.encode(), "list.xlsx": workbook(["a"], ["1"]), "__MACOSX/._list.xlsx": b"junk", ".DS_Store": b"junk"}
+    )
     found, problems = sheets_of("all.zip", content)
     assert problems == ()
     assert {sheet.file for sheet in found} == {"reviews.csv", "list.xlsx"}
