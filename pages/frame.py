@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts.asked import data_in_view
+from pages.parts.asked import IN_VIEW, data_in_view
 from pages.parts.filters import filter_bar
 from scr_data import vocabulary as v
 from scr_data.store import Dataset
@@ -31,6 +31,7 @@ if not isinstance(loaded, Dataset):
     places = (str(replace(problem, value="")) for problem in loaded[:100])  # the values may be about children
     st.code("\n".join(places), language=None)
     st.stop()
+st.session_state[IN_VIEW] = loaded
 if loaded.data_status == "illustrative":
     st.warning(f"**{v.DATA_STATUSES[0].label}.** {v.DATA_STATUSES[0].help} Only the published figures are real.")
 selection = filter_bar(loaded)

@@ -164,15 +164,15 @@ def judged(comparisons: Sequence[Comparison]) -> tuple[Judged, ...]:
     return tuple(_judged(one, next(adjusted) if one.can_be_judged else None) for one in comparisons)
 
 
-def many_in_words(comparisons: Sequence[Comparison], noun: str) -> str:
-    """What a reader of many comparisons at once must know: how many chance alone would flag, how many were, and how many stand out."""
-    family = [one for one in judged(comparisons) if one.comparison.can_be_judged]
-    if not family:
+def family_in_words(verdicts: Sequence[str], standing: int, noun: str) -> str:
+    """What a reader of many verdicts at once must know: how many chance alone would flag, how many were, and how many are `standing` when
+    allowing for their number."""
+    judged_count = sum(verdict != "too_few" for verdict in verdicts)
+    if not judged_count:
         return f"Nothing is compared here: fewer than {v.FEW_REVIEWS} reviews on one side or the other."
-    flagged = [one for one in family if one.comparison.verdict in ("higher", "lower")]
-    standing = sum(one.stands_out for one in family)
-    by_chance = f"By chance alone up to {_expected(len(family))} would look higher or lower"
-    said = f"{_counted(len(family), noun)} compared. {by_chance}; {_number(flagged)}."
+    flagged = sum(verdict in ("higher", "lower") for verdict in verdicts)
+    by_chance = f"By chance alone up to {_expected(judged_count)} would look higher or lower"
+    said = f"{_counted(judged_count, noun)} compared. {by_chance}; {_count_word(flagged)} {'does' if flagged == 1 else 'do'}."
     stand = "stands" if standing == 1 else "stand"
     allowing = f" {v.capitalised(_count_word(standing))} of them still {stand} out when allowing for how many were compared."
     return said + allowing if flagged else said
@@ -185,10 +185,6 @@ def _judged(comparison: Comparison, adjusted: float | None) -> Judged:
 
 def _expected(count: int) -> str:
     return f"{count * v.LEVEL:.1f}".removesuffix(".0")
-
-
-def _number(flagged: Sequence[Judged]) -> str:
-    return f"{_count_word(len(flagged))} {'does' if len(flagged) == 1 else 'do'}"
 
 
 def _count_word(count: int) -> str:

@@ -73,16 +73,14 @@ def _problem(name: str, wrong: str, mend: str, row: int | None = None, sheet: st
 
 
 def _of_zip(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    archive = _archive(content)
+    if archive is None:
         return (), (_problem(name, "the ZIP file is damaged or no ZIP file", "Make it anew."),)
     members = [member for member in archive.infolist() if not member.is_dir() and not _is_clutter(member.filename)]
     wrong = [problem for member in members for problem in _member_problems(name, member)]
-    if sum(member.file_size for member in members) > LARGEST_UNPACKED:
-        wrong.append(_problem(name, f"unpacked it would be larger than {LARGEST_UNPACKED // MEGABYTE} MB", f"Split it. {LIMITS}"))
-    if wrong:
-        return (), tuple(wrong)
+    too_large = _too_large(name, members)
+    if wrong or too_large:
+        return (), (*wrong, *([too_large] if too_large else []))
     sheets: list[Sheet] = []
     problems: list[Problem] = []
     for member in members:
@@ -94,6 +92,20 @@ def _of_zip(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem
         sheets += [replace(sheet, given_as=name) for sheet in found]
         problems += told
     return (tuple(sheets) if not problems else ()), tuple(problems)
+
+
+def _archive(content: bytes) -> zipfile.ZipFile | None:
+    """A ZIP, or a workbook, which is one too; None where it is damaged or none."""
+    try:
+        return zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        return None
+
+
+def _too_large(name: str, members: Iterable[zipfile.ZipInfo]) -> Problem | None:
+    if sum(member.file_size for member in members) <= LARGEST_UNPACKED:
+        return None
+    return _problem(name, f"unpacked it would be larger than {LARGEST_UNPACKED // MEGABYTE} MB", f"Split it. {LIMITS}")
 
 
 def _is_clutter(path: str) -> bool:
@@ -157,15 +169,12 @@ def _workbook_problem(name: str, content: bytes) -> Problem | None:
         return _problem(name, "the file is empty", "Add the row of headings and the rows, or leave the file out.")
     if content.startswith(_OLE):
         return _problem(name, "the workbook has a password, or is of the old kind .xls", _SAVE_AS)
-    try:
-        members = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    archive = _archive(content)
+    if archive is None:
         return _problem(name, "the workbook is damaged, or not what its name says", _SAVE_AS)
-    if any(member.filename.casefold().endswith("vbaproject.bin") for member in members):
+    if any(member.filename.casefold().endswith("vbaproject.bin") for member in archive.infolist()):
         return _problem(name, "a workbook with macros is not opened", _SAVE_AS)
-    if sum(member.file_size for member in members) > LARGEST_UNPACKED:
-        return _problem(name, f"unpacked it would be larger than {LARGEST_UNPACKED // MEGABYTE} MB", f"Split it. {LIMITS}")
-    return None
+    return _too_large(name, archive.infolist())
 
 
 def _as_text(cell: object) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from scr_data import headlines, statistics
 from scr_data import vocabulary as v
-from scr_data.comparisons import CHANGE, DIFFERENCE, Comparison, Group, judged, many_in_words
+from scr_data.comparisons import CHANGE, DIFFERENCE, Comparison, Group, family_in_words, judged
 from scr_data.questions import QuestionColumn
 from scr_data.reliability import in_words, with_intervals
 from scr_data.selection import Selection
@@ -120,6 +120,37 @@ def compared_values(comparisons: Iterable[Comparison]) -> list[dict[str, Any]]:
     ]
 
 
+def changes_headline(frame: pd.DataFrame, noun: str) -> str:
+    """From `change_rows`: how many of the changes are larger than chance alone would explain, and which."""
+    can_be_judged = frame[frame["verdict"] != "too_few"]
+    if can_be_judged.empty:
+        return "There are not enough reviews in two years to compare them."
+    real = can_be_judged[can_be_judged["verdict"].isin(["higher", "lower"])].to_dict("records")
+    if not real:
+        return f"No {noun} changed by more than chance alone would explain."
+    standing = [f"{_changed(row)} {row['verdict']} in {v.year_name(row['time_period'])}" for row in real if row["stands_out"] == "yes"]
+    if not standing:
+        looks = "; ".join(f"{_changed(row)} looks {row['verdict']}" for row in real)
+        return f"Of {len(can_be_judged)} changes {len(real)} could be real ({looks}), about what chance alone would produce."
+    listed = "; ".join(standing[:3]) + (f"; and {len(standing) - 3} more" if len(standing) > 3 else "")
+    return f"More than chance alone would explain: {listed}."
+
+
+def changes_sure(frame: pd.DataFrame, noun: str) -> str:
+    """From `change_rows`: how sure one can be of many changes at once."""
+    return f"{_family_of(frame, noun)} {v.WHY_INTERVALS}"
+
+
+def _changed(row: dict[Any, Any]) -> str:
+    """What has changed, in a sentence: "inadequate", with the boards it is about where there are two kinds."""
+    name = v.label("grade", row["grade"]).lower() if "grade" in row else v.mid_sentence(v.label("theme", row["theme"]))
+    return f"{name} ({v.mid_sentence(v.label('lscb_history', row['lscb_history']))})" if "lscb_history" in row else name
+
+
+def _family_of(frame: pd.DataFrame, noun: str) -> str:
+    return family_in_words(frame["verdict"].tolist(), int(frame["stands_out"].eq("yes").sum()), noun)
+
+
 def latest_change(frame: pd.DataFrame, grade: str) -> Comparison | None:
     """The change of the share with `grade` between the last two years of a grades_by_year answer; None where there is one year only."""
     found = changes(frame[frame["grade"] == grade])
@@ -180,9 +211,8 @@ def with_the_rest(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_the_rest_sure(frame: pd.DataFrame) -> str:
-    """How sure one can be of many groups and grades at once."""
-    comparisons = _against_the_rest(frame, str(frame.columns[0]))
-    return f"{in_words(frame)} Each is compared with the rest: {many_in_words(comparisons, 'share')}"
+    """From `with_the_rest`: how sure one can be of many groups and grades at once."""
+    return f"{in_words(frame)} Each is compared with the rest: {_family_of(frame, 'share')}"
 
 
 def _against_the_rest(frame: pd.DataFrame, group: str) -> list[Comparison]:

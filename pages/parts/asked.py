@@ -16,6 +16,8 @@ from scr_data.selection import Selection
 from scr_data.served import BadFolder, ServedFolder
 from scr_data.store import Dataset
 
+LOADED = "loaded data"
+IN_VIEW = "data in view"
 SELECTION = "selection"
 INTERVALS = "intervals"
 
@@ -34,9 +36,6 @@ class Asked:
     def about(self, **changes: Any) -> Asked:
         """The same with some fields of the selection changed: `about(reviews=("R001",))`."""
         return replace(self, selection=replace(self.selection, **changes))
-
-
-LOADED = "loaded data"
 
 
 def data_in_view() -> Dataset | tuple[Problem, ...]:
@@ -69,18 +68,12 @@ def _folder(folder: str, policy: str) -> ServedFolder | tuple[Problem, ...]:
         return bad.problems
 
 
-def forget_served_data() -> None:
-    """Read the served data anew when it is next asked for."""
-    _folder.clear()
-
-
 def intervals_shown() -> bool:
     """Whether the reader wants intervals drawn."""
     return bool(st.session_state.get(INTERVALS, True))
 
 
 def asked() -> Asked:
-    """What this run of a page asks of; the frame has loaded the data and drawn the filters before the page runs."""
-    dataset = data_in_view()
-    assert isinstance(dataset, Dataset)  # noqa: S101 -- the frame stops before any page where it is not
-    return Asked(dataset, st.session_state[SELECTION])
+    """What this run of a page asks of: the data and the selection that the frame has settled on before the page runs, so that a folder
+    that changes meanwhile does not change under it."""
+    return Asked(st.session_state[IN_VIEW], st.session_state[SELECTION])

@@ -169,10 +169,8 @@ def lanes(groups: Mapping[str, Mapping[str, Bar]]) -> Figure:
     return {"data": data, "layout": layout}
 
 
-def spans(groups: Mapping[str, Sequence[Bar]], ends: tuple[str, str]) -> Figure:
-    """Differences in points with their intervals, left and right of zero, in blocks under their names; the text stands below each.
-
-    `ends` says what lies on the left and on the right of zero ("lower", "higher")."""
+def spans(groups: Mapping[str, Sequence[Bar]]) -> Figure:
+    """Differences in points with their intervals, left and right of zero, in blocks under their names; the text stands below each."""
     depth, names, marks, texts = 26.0, [], [], []
     for name, bars in groups.items():
         names.append({**_name(name, depth), "bgcolor": PAPER})
@@ -186,7 +184,7 @@ def spans(groups: Mapping[str, Sequence[Bar]], ends: tuple[str, str]) -> Figure:
     zero = {"type": "line", "x0": 0, "x1": 0, "y0": 22, "y1": depth, "layer": "below", "line": {"color": INK, "width": 1, "dash": "dot"}}
     heads = [
         {"x": x, "y": 10, "text": words, "showarrow": False, "xanchor": side, "font": {"size": 13}}
-        for x, side, words in ((-1, "right", f"← {ends[0]}"), (1, "left", f"{ends[1]} →"))
+        for x, side, words in ((-1, "right", "← lower"), (1, "left", "higher →"))
     ]
     layout = _layout(depth, [-widest, widest], annotations=[*names, *texts, *heads], bottom=30)
     layout["xaxis"] |= {"visible": True, "showgrid": False, "zeroline": False, "ticksuffix": " pts", "nticks": 5}

@@ -32,7 +32,7 @@ from pages.parts.figures import (
     stacked,
     tiles,
 )
-from scr_data import boards, comparisons, funnel, headlines, statistics, verdicts
+from scr_data import boards, funnel, headlines, statistics, verdicts
 from scr_data import vocabulary as v
 from scr_data.comparisons import Comparison
 
@@ -267,52 +267,15 @@ def _changes(frame: pd.DataFrame) -> Figure:
         text = f"{years}: {v.label('verdict', row.verdict).lower()}{standing}"
         ends = (row.difference_lower, row.difference_upper)
         groups.setdefault(name, []).append(Bar(row.difference_points, text, BLUE, f"{name}. {row.sentence}", *map(float, ends)))
-    return spans(groups, ("lower", "higher")) if groups else NOTHING
-
-
-def _changes_headline(frame: pd.DataFrame, noun: str) -> str:
-    """How many of the changes are larger than chance alone would explain, and which."""
-    judged = frame[frame["verdict"] != "too_few"]
-    if judged.empty:
-        return "There are not enough reviews in two years to compare them."
-    real = judged[judged["verdict"].isin(["higher", "lower"])]
-    if real.empty:
-        return f"No {noun} changed by more than chance alone would explain."
-    if not real["stands_out"].eq("yes").any():
-        looks = "; ".join(f"{_changed(row, frame)} looks {row.verdict}" for row in _rows(real))
-        return f"Of {len(judged)} changes {len(real)} could be real ({looks}), about what chance alone would produce."
-    said = [f"{_changed(row, frame)} {row.verdict} in {v.year_name(row.time_period)}" for row in _rows(real[real["stands_out"] == "yes"])]
-    listed = "; ".join(said[:3]) + (f"; and {len(said) - 3} more" if len(said) > 3 else "")
-    return f"More than chance alone would explain: {listed}."
-
-
-def _changed(row: Row, frame: pd.DataFrame) -> str:
-    """What has changed, in a sentence: "inadequate", with the boards it is about where there are two kinds."""
-    name = v.label("grade", row.grade).lower() if "grade" in frame else v.mid_sentence(v.label("theme", row.theme))
-    return f"{name} ({v.mid_sentence(v.label('lscb_history', row.lscb_history))})" if "lscb_history" in frame else name
-
-
-def _changes_sure(frame: pd.DataFrame, noun: str) -> str:
-    return f"{comparisons.many_in_words(_comparisons_of(frame), noun)} {v.WHY_INTERVALS}"
-
-
-def _comparisons_of(frame: pd.DataFrame) -> list[Comparison]:
-    return [
-        Comparison(
-            "",
-            comparisons.Group("", int(row.review_count), int(row.review_total)),
-            comparisons.Group("", int(row.earlier_count), int(row.earlier_total)),
-        )
-        for row in _rows(frame)
-    ]
+    return spans(groups) if groups else NOTHING
 
 
 def _changes_form(noun: str, title: str) -> Form:
     return Form(
         "Interval plot with the change of each share between two years",
-        partial(_changes_headline, noun=f"{noun}’s share"),
+        partial(verdicts.changes_headline, noun=f"{noun}’s share"),
         _changes,
-        partial(_changes_sure, noun=noun),
+        partial(verdicts.changes_sure, noun=noun),
         verdicts.change_rows,
         title,
         verdicts.CHANGE_COLUMNS,

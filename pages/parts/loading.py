@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 import streamlit as st
 
-from pages.parts.asked import LOADED, data_in_view
+from pages.parts.asked import LOADED
 from pages.parts.tables import escaped
 from scr_data import boards, export, schema, template
 from scr_data import vocabulary as v
@@ -31,8 +31,8 @@ BARE_YEARS: Mapping[BareYear, str] = {"": "I do not know", "starts": "2008 means
 
 def in_view() -> None:
     """What data is in view, and the way back where it is the reader's own."""
-    dataset = data_in_view()
-    if st.session_state.get(LOADED) is None or not isinstance(dataset, Dataset):
+    dataset = st.session_state.get(LOADED)
+    if dataset is None:
         return
     names = ", ".join(file.name for file in dataset.files if file.rows is not None)
     count = dataset.row_counts["reviews"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts.asked import forget_served_data
+from pages.parts import asked
 from tests.pages.opening import EVERY_VIEW, OF_REVIEWS, PAGES, every_text, open_page, texts
 
 SMALL = Path(__file__).parents[1] / "small"
@@ -25,9 +25,9 @@ HOSTILE = '![x](https://example.org/x.png) <script>alert(1)</script> <b>bold</b>
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder that the dashboard reads its data from."""
     monkeypatch.setenv("SCR_DATA", str(tmp_path))
-    forget_served_data()
+    asked._folder.clear()
     yield tmp_path
-    forget_served_data()
+    asked._folder.clear()
 
 
 @pytest.mark.parametrize(("page", "view"), EVERY_VIEW)

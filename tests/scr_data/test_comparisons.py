@@ -9,11 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scr_data.comparisons import CHANGE, DIFFERENCE, Comparison, Group, judged, many_in_words
+from scr_data.comparisons import CHANGE, DIFFERENCE, Comparison, Group, family_in_words, judged
 
 
 def compare(count: int, total: int, other_count: int, other_total: int, of: str = CHANGE) -> Comparison:
     return Comparison("were inadequate", Group("in 2008-09", count, total), Group("in 2007-08", other_count, other_total), of)
+
+
+def many_in_words(comparisons: list[Comparison], noun: str) -> str:
+    """What is said of these comparisons as one family."""
+    family = judged(comparisons)
+    return family_in_words([one.comparison.verdict for one in family], sum(one.stands_out for one in family), noun)
 
 
 @st.composite
