@@ -1,7 +1,7 @@
 """The front door: `streamlit run dashboard.py`, or any ASGI server with `dashboard:app`.
 
-`streamlit run dashboard.py -- --data FOLDER`, or the environment variable SCR_DATA, serves a folder to everyone; a folder that cannot be
-used stops the start and tells why."""
+`streamlit run dashboard.py -- --data FOLDER`, or the environment variable SCR_DATA, serves a folder to everyone; a
+folder that cannot be used stops the start and tells why."""
 
 import argparse
 import os
@@ -9,19 +9,23 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from scr_data.warming import warm_up
 
-from pages.parts.asked import served_data
-from scr_data.served import report
-from scr_data.store import Dataset
+from pages.parts.view import served_data, served_policy
+from scr_data import settings
+from scr_data.asking.store import Dataset
+from scr_data.loading.served_folder import report
 
 parser = argparse.ArgumentParser(add_help=False)
-parser.add_argument("--data", default=os.environ.get("SCR_DATA"))
+parser.add_argument("--data", default=settings.data_folder())
 folder = parser.parse_known_args()[0].data
 if folder:
-    os.environ["SCR_DATA"] = folder
-    loaded = served_data()  # kept, so that the first visitor need not wait
-    if not isinstance(loaded, Dataset):
-        print(f"The data folder {folder} cannot be used.\n{report(loaded)}", file=sys.stderr)
-        os._exit(1)  # an exit that the server would catch would leave it running without data
+    settings.serve(folder)
+loaded = served_data()  # kept, so that the first visitor need not wait
+if not isinstance(loaded, Dataset):
+    print(f"The data folder {folder} cannot be used.\n{report(loaded)}", file=sys.stderr)
+    os._exit(1)  # an exit that the server would catch would leave it running without data
+if settings.warms_up():
+    warm_up(loaded, served_policy())
 
 app = st.App(Path(__file__).parent / "pages" / "frame.py")

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts.asked import IN_VIEW, data_in_view
 from pages.parts.filters import filter_bar
-from scr_data import vocabulary as v
-from scr_data.store import Dataset
+from pages.parts.url import in_url
+from pages.parts.view import INTERVALS, VIEW, View, data_in_view, policy_in_view
+from scr_data.asking.store import Dataset
+from scr_data.field import vocabulary as v
 
 PAGES = (
     st.Page("overview.py", title="Overview", default=True),
@@ -27,14 +28,19 @@ st.sidebar.markdown("**Evaluations of serious case reviews, England**")
 links = st.sidebar.container(key="navigation", gap="xsmall")
 loaded = data_in_view()
 if not isinstance(loaded, Dataset):
-    st.error("The data folder cannot be used. Nothing was loaded. Whoever runs it: `python -m scr_data check FOLDER` tells what is wrong.")
+    st.error(
+        "The data folder cannot be used. Nothing was loaded. Whoever runs it: `python -m scr_data check FOLDER` tells what is wrong."
+    )
     places = (str(replace(problem, value="")) for problem in loaded[:100])  # the values may be about children
     st.code("\n".join(places), language=None)
     st.stop()
-st.session_state[IN_VIEW] = loaded
 if loaded.data_status == "illustrative":
-    st.warning(f"**{v.DATA_STATUSES[0].label}.** {v.DATA_STATUSES[0].help} Only the published figures are real.")
-selection = filter_bar(loaded)
-for one in PAGES:  # Streamlit's own navigation drops the filters from the URL, which leaves entries without them in the browser's history
-    links.page_link(one, query_params=selection.to_url())
+    st.warning(
+        f"**{v.DATA_STATUSES[0].label}.** {v.DATA_STATUSES[0].help} Only the published figures are real."
+    )
+policy = policy_in_view()
+selection = filter_bar(loaded, policy)
+st.session_state[VIEW] = View(loaded, selection, policy, bool(st.session_state.get(INTERVALS, True)))
+for target in PAGES:  # Streamlit's own navigation drops the filters from the URL, which leaves entries without them in the browser's history
+    links.page_link(target, query_params=in_url(selection))
 page.run()

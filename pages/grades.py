@@ -2,19 +2,21 @@
 
 import streamlit as st
 
-from pages.parts import forms
+from pages import texts
 from pages.parts.chart import chart
 from pages.parts.page import few_grades, grade_rule, page_head
-from scr_data import vocabulary as v
+from scr_data.charts import grades
 
-asked = page_head("Grades", "How Ofsted graded the reviews, and whether the grade went with how the review was done.")
+view = page_head(
+    "Grades", "How Ofsted graded the reviews, and whether the grade went with how the review was done."
+)
 grade_rule()
-few_grades(asked.selection)
+few_grades(view.selection)
 
-chart(asked, "grades_by_year", forms.GRADES_BY_YEAR, note=v.YEAR_1_IS_SHORT)
+chart(view, "grades_by_year", grades.GRADES_BY_YEAR, note=texts.YEAR_1_IS_SHORT)
 st.divider()
-chart(asked, "grades_by_timeliness", forms.GRADE_MIX, note=v.TIME_LIMIT)
+chart(view, "grades_by_timeliness_against_rest", grades.GRADE_MIX, note=texts.TIME_LIMIT)
 st.divider()
-chart(asked, "grades_by_independence", forms.GRADE_MIX)
+chart(view, "grades_by_independence_against_rest", grades.GRADE_MIX)
 st.divider()
-chart(asked, "grades_by_ground", forms.GRADE_MIX, note=v.SMALL_NUMBERS)
+chart(view, "grades_by_ground_against_rest", grades.GRADE_MIX, note=texts.SMALL_NUMBERS)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import loading
+from pages.parts.load import steps
 
 st.title("Load data", anchor=False)
 st.markdown(
@@ -10,11 +10,11 @@ st.markdown(
     "else sees it, and it is gone when you close or reload the page. Nothing is kept, and nothing leaves the machine that the dashboard "
     "runs on."
 )
-loading.in_view()
-loading.templates()
-sheets, files, problems = loading.files()
+steps.in_view()
+steps.forms()
+sheets, files, problems = steps.files()
 if files:
-    matched = loading.headings(sheets)
-    choices = loading.questions(matched)
-    problems += loading.left_out(sheets, matched)
-    loading.check_and_load(matched, files, problems, choices)
+    matched = steps.headings(sheets)
+    choices = steps.questions(matched)
+    problems += steps.left_out(sheets, matched)
+    steps.check_and_load(matched, files, problems, choices)

@@ -2,23 +2,24 @@
 
 import streamlit as st
 
-from pages.parts import keyfigures, loadlog
-from pages.parts.asked import asked
+from pages.parts.key_figures import published_beside_loaded
+from pages.parts.quality import tables
+from pages.parts.view import current_view
 
-about = asked()
+view = current_view()
 st.title("Data quality", anchor=False)
 st.markdown(
     "How complete the data in view is, whether it agrees with what was published, and where it came from. Filters do not apply here."
 )
 
 st.header("Against the published figures", anchor=False)
-keyfigures.published_beside_loaded(about)
+published_beside_loaded(view)
 
 st.header("Worth a look", anchor=False)
-loadlog.oddities(about.dataset)
+tables.oddities(view)
 
 st.header("How complete it is", anchor=False)
-loadlog.completeness(about.dataset)
+tables.completeness(view)
 
 st.header("What was loaded", anchor=False)
-loadlog.files(about.dataset)
+tables.files(view)

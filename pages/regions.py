@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from pages.parts import regionviews
 from pages.parts.filters import use_regions
 from pages.parts.page import few_grades, page_head
-from scr_data import vocabulary as v
+from pages.parts.region import views
+from scr_data.field.geography import REGION_SCHEMES
 
-asked = page_head("Regions", "How reviews were graded, and what they found, in the regions and boards that led them.")
-few_grades(asked.selection)
+view = page_head(
+    "Regions", "How reviews were graded, and what they found, in the regions and boards that led them."
+)
+few_grades(view.selection)
 
-other = next(scheme for scheme in v.REGION_SCHEMES if scheme.code != asked.selection.region_scheme)
+other = next(scheme for scheme in REGION_SCHEMES if scheme.code != view.selection.region_scheme)
 st.button(f"Change to {other.label}", on_click=use_regions, args=(other.code,))
 
-regionviews.draw(asked)
+views.draw(view)

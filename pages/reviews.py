@@ -2,18 +2,20 @@
 
 import streamlit as st
 
-from pages.parts import onereview
-from pages.parts.chart import csv_button
+from pages.parts.downloads import csv_button
 from pages.parts.page import grade_rule, page_head
+from pages.parts.review import review
 
-asked = page_head("Reviews", "The reviews behind the figures. Search or sort them, open one, or take the table away as CSV.")
+view = page_head(
+    "Reviews", "The reviews behind the figures. Search or sort them, open one, or take the table away as CSV."
+)
 grade_rule()
 
-reviews = onereview.search(asked.answer("reviews"))
-on_screen = onereview.first(reviews)
-opened = onereview.table(on_screen)
-csv_button(asked, reviews, "reviews", f"Download {len(reviews):,} reviews (CSV)")
-if not reviews.empty:
+found = review.search(view.answer("reviews"))
+on_screen = review.first(found)
+clicked = review.table(on_screen)
+csv_button(found, "reviews", f"Download {len(found.rows):,} reviews (CSV)")
+if not found.rows.empty:
     st.divider()
-    review_id = onereview.choose(on_screen, opened)
-    onereview.in_full(asked.about(reviews=(review_id,)), review_id)
+    review_id = review.choose(on_screen, clicked)
+    review.in_full(view.selecting(reviews=(review_id,)), review_id)

@@ -1,5 +1,6 @@
 -- Actions from the reviews
 --
+-- Subject: reviews
 -- Answers: What was done about the lessons of the reviews?
 -- Unit: actions; a review can have several
 -- Does not show: whether an action helped: what came of it is as the board recorded it

@@ -1,5 +1,6 @@
 -- Children of the reviews
 --
+-- Subject: children
 -- Answers: Which children are the reviews about?
 -- Unit: children
 -- Does not show: anything by which a child could be recognised; the care that the child received is not graded

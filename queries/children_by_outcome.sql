@@ -1,5 +1,6 @@
 -- Children by outcome and age
 --
+-- Subject: children
 -- Answers: How many children were the reviews about, how many died, and how old were they?
 -- Unit: children, not reviews: a review can be about more than one child
 -- Does not show: how often children die or are harmed: these are the children whom reviews were about

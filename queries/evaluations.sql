@@ -1,5 +1,6 @@
 -- Evaluations of the reviews
 --
+-- Subject: reviews
 -- Answers: When was each review evaluated, and how was it graded each time?
 -- Unit: evaluations; a review can be evaluated more than once
 -- Does not show: why a grade changed from one evaluation to the next

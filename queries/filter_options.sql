@@ -1,8 +1,10 @@
 -- Options of the filters
 --
+-- Subject: reviews
 -- Answers: Which values can each filter take, and how many reviews would each find under the other filters?
 -- Unit: reviews evaluated; region and board count as one filter
 -- Does not show: how good the reviews are
+-- Reads: years, regions, lscbs, grades, themes, agencies, region_scheme, taking_part, evaluation
 -- Columns:
 --   filter | Filter | year, region, lscb, grade, theme or agency
 --   option | Option | a value of that filter

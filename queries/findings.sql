@@ -1,5 +1,6 @@
 -- Findings of the reviews
 --
+-- Subject: reviews
 -- Answers: Which weaknesses were found, and in whose work?
 -- Unit: findings; a review can have several
 -- Does not show: how grave a weakness was, or what it led to

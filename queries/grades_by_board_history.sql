@@ -1,8 +1,10 @@
 -- Reviews by grade, and by whether the board was reviewed in both years
 --
+-- Subject: boards
 -- Answers: Did the grades change among boards that were reviewed in both years, or because other boards came up for review?
 -- Unit: reviews evaluated, of the last two years selected; each counted once, under its lead board
 -- Does not show: why a board's reviews changed; boards reviewed in both years are mostly those that lead many
+-- Shares of: grade
 -- Columns:
 --   lscb_history | Boards | both_years: the lead board led a review in each of the two years; one_year: in only one of them
 --   time_period | Year | financial year, 200708 = 1 April 2007 to 31 March 2008

@@ -1,8 +1,10 @@
 -- Reviews by grade and statutory ground
 --
+-- Subject: reviews
 -- Answers: Were reviews held on different grounds graded differently?
 -- Unit: reviews evaluated
 -- Does not show: that the ground caused the grade; the care a child received is not graded
+-- Shares of: grade
 -- Columns:
 --   statutory_ground | Statutory ground | why the review was held (Working Together 2006); not_known where the data does not say
 --   grade | Grade | Ofsted's grade of the review, outstanding first; a grade that no review was given has 0

@@ -1,8 +1,10 @@
 -- Reviews by grade and independence
 --
+-- Subject: reviews
 -- Answers: Were reviews with an independent chair and author graded differently?
 -- Unit: reviews evaluated
 -- Does not show: that independence made a review better: boards and years differ in other ways too
+-- Shares of: grade
 -- Columns:
 --   independence | Independence | whether the panel's chair and the overview report's author were independent of the agencies; not_known where either is
 --   grade | Grade | Ofsted's grade of the review, outstanding first; a grade that no review was given has 0

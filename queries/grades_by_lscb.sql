@@ -1,8 +1,10 @@
 -- Reviews by grade and board
 --
+-- Subject: boards
 -- Answers: How were the reviews of each board graded?
 -- Unit: reviews evaluated; each counted once, under its lead board
 -- Does not show: how good a board or a council is; most boards led one or two reviews, which say little of the next
+-- Shares of: grade
 -- Columns:
 --   lscb | Board | the board that led the review; boards without a review in the selection are left out
 --   region | Region | region of the board

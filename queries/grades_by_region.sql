@@ -1,8 +1,10 @@
 -- Reviews by grade and region
 --
+-- Subject: reviews
 -- Answers: How were the reviews of each region graded?
 -- Unit: reviews evaluated; each counted once, in the region of its lead board
 -- Does not show: that a region's boards or councils are better; regions differ in what they sent in for review
+-- Shares of: grade
 -- Columns:
 --   region | Region | region of the lead board, in the scheme chosen (nine government office regions, or Ofsted's eight)
 --   region_code | Region code | ONS code; empty for a region that is not one of the nine

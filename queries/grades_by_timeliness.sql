@@ -1,8 +1,10 @@
 -- Reviews by grade and time taken
 --
+-- Subject: reviews
 -- Answers: Were reviews that took longer graded differently?
 -- Unit: reviews evaluated; time is counted in months from the decision to review until its completion
 -- Does not show: that taking longer made a review worse: hard cases may take longer
+-- Shares of: grade
 -- Columns:
 --   timeliness | Time taken | up_to_6_months, 6_to_12_months, 1_to_2_years, over_2_years; not_known where a date is missing
 --   grade | Grade | Ofsted's grade of the review, outstanding first; a grade that no review was given has 0

@@ -1,8 +1,10 @@
 -- Reviews by grade and year
 --
+-- Subject: reviews
 -- Answers: How were the reviews of each year graded?
 -- Unit: reviews evaluated; each counted once, in the year of its first evaluation
 -- Does not show: how well children were looked after; why shares differ, or whether different boards came up in each year
+-- Shares of: grade
 -- Columns:
 --   time_period | Year | financial year, 200708 = 1 April 2007 to 31 March 2008
 --   grade | Grade | Ofsted's grade of the review, outstanding first; a grade that no review was given has 0

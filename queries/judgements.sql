@@ -1,5 +1,6 @@
 -- Judgements on the parts of the reviews
 --
+-- Subject: reviews
 -- Answers: How was each part of the reviews graded?
 -- Unit: parts of reviews
 -- Does not show: how the parts were weighed in the grade of the whole

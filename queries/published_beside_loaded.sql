@@ -1,8 +1,10 @@
 -- Published figures beside the loaded data
 --
+-- Subject: reviews
 -- Answers: Does the loaded data agree with each figure published for England?
 -- Unit: named in each row; England as a whole, first evaluations, whatever else is filtered
 -- Does not show: that the loaded data is right below the national totals
+-- Reads: years
 -- Columns:
 --   time_period | Year | financial year
 --   measure | Measure | what is counted

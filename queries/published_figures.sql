@@ -1,8 +1,10 @@
 -- Published figures
 --
+-- Subject: published
 -- Answers: What did Ofsted, Parliament and the press publish for each year?
 -- Unit: named in each row
 -- Does not show: figures of reviews started or incidents notified, which are other counts
+-- Reads: years
 -- Columns:
 --   time_period | Year | financial year
 --   measure | Measure | what is counted

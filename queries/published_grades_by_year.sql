@@ -1,8 +1,10 @@
 -- Published figures by grade and year
 --
+-- Subject: published
 -- Answers: How many reviews of each year were given each grade, in the figures published, reported or derived for England?
 -- Unit: reviews evaluated in England, whatever is filtered beside the year
 -- Does not show: regions or boards; the figures are national
+-- Reads: years
 -- Columns:
 --   time_period | Year | financial year, 200708 = 1 April 2007 to 31 March 2008
 --   grade | Grade | Ofsted's grade; a grade for which no number is to be had is left out

@@ -1,5 +1,6 @@
 -- Reviews, one row each
 --
+-- Subject: reviews
 -- Answers: Which reviews are these?
 -- Unit: reviews evaluated; children and findings are counted within each review
 -- Does not show: the report itself; what happened to a child is not told here

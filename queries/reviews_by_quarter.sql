@@ -1,5 +1,6 @@
 -- Reviews evaluated in each quarter
 --
+-- Subject: reviews
 -- Answers: When were the reviews evaluated?
 -- Unit: reviews evaluated, by the date of the evaluation; reviews without that date are left out
 -- Does not show: how many reviews were started, or when the harm happened

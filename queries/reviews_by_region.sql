@@ -1,5 +1,6 @@
 -- Reviews by region
 --
+-- Subject: reviews
 -- Answers: How many reviews were evaluated in each region, led by how many boards?
 -- Unit: reviews evaluated; each counted once, in the region of its lead board
 -- Does not show: how often children are harmed in a region: reporting differed, and no rate can be given

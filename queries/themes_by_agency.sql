@@ -1,9 +1,12 @@
 -- Reviews by weakness and agency
 --
+-- Subject: reviews
 -- Answers: In the work of which agencies was each weakness found?
 -- Unit: reviews evaluated; a review can have findings about several agencies, so shares do not add up to 100%
 -- Does not show: how well an agency works: reviews look at cases in which something went wrong
 -- Needs: findings
+-- Arguments:
+--   measure | Weakness | only this weakness | all, <theme>
 -- Columns:
 --   agency | Agency | the agency in whose work the weakness was found; findings that name none are left out
 --   kind | Kind | practice (weakness in the work of agencies) or process (weakness of the review itself)
@@ -41,4 +44,5 @@ FROM agencies
 CROSS JOIN themes
 CROSS JOIN totals
 LEFT JOIN counted USING (agency, theme)
+WHERE $measure = 'all' OR theme::VARCHAR = $measure
 ORDER BY agency, theme

@@ -1,9 +1,12 @@
 -- Reviews by weakness and grade
 --
+-- Subject: reviews
 -- Answers: Were reviews with different grades found to show different weaknesses?
 -- Unit: reviews evaluated; a review can have several themes, so shares do not add up to 100%
 -- Does not show: that a weakness made the grade: the grade is of the review, the weaknesses are of the work it looked into
 -- Needs: findings
+-- Arguments:
+--   kind | Kind | only weaknesses in practice, or only those of the review process | all, <kind>
 -- Columns:
 --   grade | Grade | Ofsted's grade of the review
 --   kind | Kind | practice (weakness in the work of agencies) or process (weakness of the review itself)
@@ -53,4 +56,5 @@ FROM grades_shown
 CROSS JOIN themes
 LEFT JOIN totals USING (grade)
 LEFT JOIN counted USING (grade, theme)
+WHERE $kind = 'all' OR kind::VARCHAR = $kind
 ORDER BY grade, theme

@@ -1,5 +1,6 @@
 -- Reviews by weakness and board
 --
+-- Subject: boards
 -- Answers: Which weaknesses were found in the reviews that each board led?
 -- Unit: reviews evaluated; a review can have several themes, so shares do not add up to 100%
 -- Does not show: how common a weakness is in everyday work: reviews look at cases in which something went wrong

@@ -1,5 +1,6 @@
 -- Reviews by time taken and year
 --
+-- Subject: reviews
 -- Answers: How long did the reviews of each year take, from the decision to review until completion?
 -- Unit: reviews evaluated
 -- Does not show: why a review took long

@@ -8,16 +8,21 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from scr_data import bundled, export
-from scr_data import vocabulary as v
 from scr_data.answers import answer
-from scr_data.ingest import load_folder
-from scr_data.questions import UnknownName, question, question_names
-from scr_data.selection import Selection
-from scr_data.served import report
-from scr_data.store import Dataset
+from scr_data.asking.questions import UnknownName
+from scr_data.asking.store import Dataset
+from scr_data.evidence.derived import question, question_names
+from scr_data.exporting.csv_file import to_csv
+from scr_data.field import vocabulary as v
+from scr_data.field.geography import REGION_SCHEMES
+from scr_data.field.selection import Selection
+from scr_data.field.years import year_from_name, year_name
+from scr_data.loading import bundled
+from scr_data.loading.ingest import load_folder
+from scr_data.loading.served_folder import report
 
 FOUND, PROBLEMS, MISUSED = 0, 1, 2
+OLD_NAMES = {"headline": "key_figures"}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,22 +39,54 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m scr_data", description="Ask the data of the serious case review dashboard.")
+    parser = argparse.ArgumentParser(
+        prog="python -m scr_data", description="Ask the data of the serious case review dashboard."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     ask = commands.add_parser("ask", help="print the answer to a question as CSV")
     ask.add_argument("question", metavar="NAME", help="a name that `questions` lists")
-    ask.add_argument("--year", action="append", default=[], metavar="2008-09", help="a financial year; repeatable, as all that follow")
+    ask.add_argument(
+        "arguments",
+        nargs="*",
+        metavar="ARGUMENT=VALUE",
+        help="what the question may be told, as measure=good or group=London; `questions` lists them",
+    )
+    ask.add_argument(
+        "--year",
+        action="append",
+        default=[],
+        metavar="2008-09",
+        help="a financial year; repeatable, as all that follow",
+    )
     ask.add_argument("--region", action="append", default=[])
     ask.add_argument("--lscb", action="append", default=[], metavar="CODE", help="a board’s name or code")
     ask.add_argument("--grade", action="append", default=[])
     ask.add_argument("--theme", action="append", default=[])
     ask.add_argument("--agency", action="append", default=[])
     ask.add_argument("--review", action="append", default=[], metavar="ID")
-    ask.add_argument("--regions", choices=v.codes(v.REGION_SCHEMES), default="nine", help="the regions in use: nine, or Ofsted’s eight")
-    ask.add_argument("--taking-part", action="store_true", help="count a board’s reviews that another board led, too")
+    ask.add_argument(
+        "--region-scheme",
+        "--regions",  # its old name
+        choices=v.codes(REGION_SCHEMES),
+        default="nine",
+        help="the regions in use: nine, or Ofsted’s eight",
+    )
+    ask.add_argument(
+        "--taking-part", action="store_true", help="count a board’s reviews that another board led, too"
+    )
     ask.add_argument("--evaluation", choices=v.codes(v.EVALUATIONS), default="first")
-    ask.add_argument("--data", type=Path, metavar="FOLDER", help="a folder of your own CSV files, instead of the illustrative set")
-    ask.add_argument("--policy", choices=v.codes(v.POLICIES), default="open", help="protected: as a server shows it to others")
+    ask.add_argument(
+        "--data",
+        type=Path,
+        metavar="FOLDER",
+        help="a folder of your own CSV files, instead of the illustrative set",
+    )
+    ask.add_argument(
+        "--policy",
+        choices=v.codes(v.POLICIES),
+        default="open",
+        help="protected: as a server shows it to others",
+    )
     ask.set_defaults(run=_ask)
     questions = commands.add_parser("questions", help="list the questions")
     questions.set_defaults(run=_questions)
@@ -64,26 +101,37 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    question(options.question)
-    folder, status = (bundled.ILLUSTRATIVE, "illustrative") if options.data is None else (options.data, "supplied")
-    dataset = load_folder(folder, status, options.policy)
+    name = OLD_NAMES.get(options.question, options.question)
+    arguments = question(name).arguments_used(_arguments(options.arguments))
+    folder, status = (
+        (bundled.ILLUSTRATIVE, "illustrative") if options.data is None else (options.data, "supplied")
+    )
+    dataset = load_folder(folder, status)
     if not isinstance(dataset, Dataset):
         print(*dataset, sep="\n", file=sys.stderr)
         return PROBLEMS
     selection = _selection(options, dataset)
-    sys.stdout.buffer.write(export.to_csv(answer(dataset, options.question, selection), dataset.data_status))
+    sys.stdout.buffer.write(to_csv(answer(dataset, name, selection, options.policy, arguments)))
     return FOUND
+
+
+def _arguments(texts: list[str]) -> dict[str, str]:
+    """The arguments written as "measure=good"; raises `UnknownName` for a text without a sign of equality."""
+    pairs = [text.partition("=") for text in texts]
+    if wrong := next((name for name, sign, _ in pairs if not sign), None):
+        raise UnknownName("argument of the form NAME=VALUE in", wrong, ())
+    return {name: value for name, _, value in pairs}
 
 
 def _selection(options: argparse.Namespace, dataset: Dataset) -> Selection:
     """The selection that the options name; raises `UnknownName` for a value that the data or the vocabulary does not have."""
-    known = answer(dataset, "filter_options", Selection(region_scheme=options.regions))
-    years = {v.year_name(int(year)): int(year) for year in known.loc[known["filter"] == "year", "option"]}
+    known = answer(dataset, "filter_options", Selection(region_scheme=options.region_scheme)).rows
+    years = {year_name(int(year)): int(year) for year in known.loc[known["filter"] == "year", "option"]}
     chosen = {}
     for name in ("region", "lscb", "grade", "theme", "agency"):
         allowed = tuple(known.loc[known["filter"] == name, "option"])
         chosen[name] = tuple(_known(name, value, allowed) for value in getattr(options, name))
-    reviews = tuple(answer(dataset, "reviews")["review_id"]) if options.review else ()
+    reviews = tuple(answer(dataset, "reviews").rows["review_id"]) if options.review else ()
     return Selection(
         years=tuple(years[_known("year", _year_as_written(year), tuple(years))] for year in options.year),
         regions=chosen["region"],
@@ -92,15 +140,15 @@ def _selection(options: argparse.Namespace, dataset: Dataset) -> Selection:
         themes=chosen["theme"],
         agencies=chosen["agency"],
         reviews=tuple(_known("review", review, reviews) for review in options.review),
-        region_scheme=options.regions,
+        region_scheme=options.region_scheme,
         taking_part=options.taking_part,
         evaluation=options.evaluation,
     )
 
 
 def _year_as_written(text: str) -> str:
-    year = v.year_from_name(text)
-    return text if year is None else v.year_name(year)
+    year = year_from_name(text)
+    return text if year is None else year_name(year)
 
 
 def _known(what: str, value: str, allowed: tuple[str, ...]) -> str:
@@ -114,6 +162,9 @@ def _questions(_options: argparse.Namespace) -> int:
     width = max(map(len, question_names()))
     for name in question_names():
         print(f"{name:<{width}}  {question(name).answers}")
+        for argument in question(name).arguments:
+            values = ", ".join(argument.allowed) or "as the data has them"
+            print(f"{'':<{width}}    {argument.name}={argument.default}: {argument.means} ({values})")
     return FOUND
 
 
@@ -121,7 +172,12 @@ def _check(options: argparse.Namespace) -> int:
     loaded = load_folder(options.folder)
     problems, rows = ((), loaded.row_counts) if isinstance(loaded, Dataset) else (loaded, {})
     if options.format == "json":
-        print(json.dumps({"loads": not problems, "rows": rows, "problems": [asdict(problem) for problem in problems]}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"loads": not problems, "rows": rows, "problems": [asdict(problem) for problem in problems]},
+                ensure_ascii=False,
+            )
+        )
     elif problems:
         print(report(problems))
     else:

@@ -1,20 +1,92 @@
-"""Answers as they may be seen. Pages, exports, search and the command line all ask here: the store's answer passes the disclosure
-policy of the data set, then gets intervals and marks."""
+"""The one door to answers. Pages, files, search and the command line all ask here.
+
+The store's answer passes the disclosure policy, then gets intervals and marks; a derived question is worked out from
+that. Each answer, and each chart drawn from one, is made once and remembered with the data set for everybody."""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
 
-from scr_data import disclosure, store
-from scr_data.reliability import with_intervals
-from scr_data.selection import Selection
-from scr_data.store import Dataset
+from scr_data.asking import disclosure, store
+from scr_data.asking.answer import Answer
+from scr_data.asking.questions import NO_ARGUMENTS, Question, QuestionColumn
+from scr_data.asking.store import Dataset
+from scr_data.charts.chart import Chart, ChartType, drawn
+from scr_data.evidence import derived
+from scr_data.evidence.intervals import with_interval_columns, with_intervals
+from scr_data.field.schema import Table
+from scr_data.field.selection import Selection
+from scr_data.settings import OPEN
 
-_EVERYTHING = Selection()
+EVERYTHING = Selection()
 
 
-def answer(dataset: Dataset, name: str, selection: Selection = _EVERYTHING) -> pd.DataFrame:
-    """What `dataset` answers to the question `name` about the reviews in `selection`, as its policy lets it be seen, each share with its
-    interval and mark. Raises `UnknownName` for an unknown question."""
-    raw = store.answer(dataset, name, selection)
-    return with_intervals(disclosure.guarded(dataset, name, selection, raw))
+def answer(
+    dataset: Dataset,
+    name: str,
+    selection: Selection = EVERYTHING,
+    policy: str = OPEN,
+    arguments: Mapping[str, str] = NO_ARGUMENTS,
+) -> Answer:
+    """What `dataset` answers to the question `name` under its `arguments` about the reviews in `selection`, as the
+    disclosure `policy` ("open" or "protected") lets it be seen; each share has its interval and mark.
+
+    Raises `UnknownName` for an unknown question, argument or value of an argument."""
+    question = derived.question(name)
+    used, told = question.selection_used(selection), question.arguments_used(arguments)
+    key = ("answer", name, tuple(told.items()), used, policy)
+    return dataset.memory.recall(key, lambda: _answer(dataset, name, used, policy, told))
+
+
+def chart(dataset: Dataset, chart_type: ChartType, of: Answer, whiskers: bool) -> Chart:
+    """The chart of an answer that `dataset` gave, with or without `whiskers`, as the lines of intervals are called."""
+    key = (
+        "chart",
+        chart_type,
+        of.question.name,
+        tuple(of.arguments.items()),
+        of.selection,
+        of.policy,
+        whiskers,
+    )
+    return dataset.memory.recall(key, lambda: drawn(chart_type, of, whiskers))
+
+
+def missing_tables(
+    dataset: Dataset, name: str, arguments: Mapping[str, str] = NO_ARGUMENTS
+) -> tuple[Table, ...]:
+    """The tables that the question `name` needs under its `arguments` and that `dataset` does not have."""
+    return dataset.lacks(derived.head(name, derived.question(name).arguments_used(arguments)))
+
+
+def _answer(
+    dataset: Dataset, name: str, selection: Selection, policy: str, arguments: Mapping[str, str]
+) -> Answer:
+    question = derived.head(name, arguments)
+    if name in derived.derived_questions():
+        made = derived.derived_questions()[name]
+        start = answer(dataset, made.starts_from(arguments), selection, policy)
+        frame, withheld, parameters = made.derive(start.frame, arguments), start.withheld, start.parameters
+    else:
+        raw = store.ask(dataset, question, selection, arguments)
+        frame = with_intervals(disclosure.guarded(dataset, policy, name, selection, raw))
+        withheld = disclosure.withheld(policy, name, selection)
+        parameters = store.parameter_values(question, selection, arguments)
+    return Answer(
+        question=question,
+        arguments=arguments,
+        selection=selection,
+        columns=_columns(question, frame.columns.tolist()),
+        data_status=dataset.data_status,
+        fingerprint=dataset.fingerprint,
+        policy=policy,
+        withheld=withheld,
+        parameters=parameters,
+        rows=frame,
+    )
+
+
+def _columns(question: Question, names: list[str]) -> tuple[QuestionColumn, ...]:
+    """What the head says of each column that the answer has; marks that no head names are said in general."""
+    said = {column.name: column for column in with_interval_columns(question.columns)}
+    return tuple(said.get(name) or QuestionColumn(name, "Mark", disclosure.STATUS_MEANS) for name in names)

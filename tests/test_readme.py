@@ -13,10 +13,16 @@ from tests.pages.opening import PAGES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = [line.split("#")[0].split(">")[0].strip() for line in README.splitlines() if line.startswith("python -m scr_data ")]
+COMMANDS = [
+    line.split("#")[0].split(">")[0].strip()
+    for line in README.splitlines()
+    if line.startswith("python -m scr_data ")
+]
 
 
-@pytest.mark.parametrize("command", [line for line in COMMANDS if " ask " in line or line.endswith("questions")])
+@pytest.mark.parametrize(
+    "command", [line for line in COMMANDS if " ask " in line or line.endswith("questions")]
+)
 def test_a_command_of_the_readme_runs(command: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(shlex.split(command)[3:]) == 0
     assert capfdbinary.readouterr().out
@@ -32,7 +38,11 @@ def test_the_pages_of_the_readme_are_the_pages_of_the_dashboard() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(set(re.findall(r"`((?:scr_data|pages|queries|tests)/[\w./]*)`", README)) - {"queries/your_question.sql"})
+    "path",
+    sorted(
+        set(re.findall(r"`((?:scr_data|pages|queries|tests)/[\w./]*)`", README))
+        - {"queries/your_question.sql"}
+    ),
 )
 def test_a_path_of_the_readme_is_there(path: str) -> None:
     assert (ROOT / path).exists()

@@ -1,7 +1,4 @@
-"""The filter bar: one selection for all pages, the same in the sidebar, in the session and in the URL.
-
-Streamlit's own binding of widgets to the URL writes an option's label there. Our labels carry counts, which change with every filter, so
-a link would break at once; the URL is therefore read and written here, through `Selection`."""
+"""The filter bar: one selection for all pages, the same in the sidebar, in the session and in the URL."""
 
 from __future__ import annotations
 
@@ -12,15 +9,26 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts.asked import INTERVALS, SELECTION
+from pages.parts import url
+from pages.parts.view import INTERVALS
 from scr_data import answers
-from scr_data import vocabulary as v
-from scr_data.selection import Selection
-from scr_data.store import Dataset
+from scr_data.asking.store import Dataset
+from scr_data.field import thresholds
+from scr_data.field import vocabulary as v
+from scr_data.field.geography import REGION_SCHEMES
+from scr_data.field.selection import Selection
+from scr_data.field.years import year_from_name, year_label, year_name
 
-WRITTEN_URL = "url written"
+SELECTION = "selection"
 SCHEME = "filter_region_scheme"
-_LISTS = {"years": "year", "regions": "region", "lscbs": "lscb", "grades": "grade", "themes": "theme", "agencies": "agency"}
+_LISTS = {
+    "years": "year",
+    "regions": "region",
+    "lscbs": "lscb",
+    "grades": "grade",
+    "themes": "theme",
+    "agencies": "agency",
+}
 
 
 @dataclass(frozen=True)
@@ -36,24 +44,27 @@ class _Filter:
         return f"filter_{self.field}"
 
 
-def filter_bar(dataset: Dataset) -> Selection:
+def filter_bar(dataset: Dataset, policy: str) -> Selection:
     """Draw the filters in the sidebar, keep them, the session and the URL at one selection, and return it.
 
-    What the data does not have, or what no longer fits (a board outside the chosen region), is dropped with a message."""
+    What the data does not have, or what no longer fits (a board outside the chosen region), is dropped with a
+    message."""
     chosen, ignored = _chosen()
-    options = answers.answer(dataset, "filter_options", chosen)
-    boards = options[options["filter"] == "lscb"]
-    regions = dict(zip(boards["option"].astype(str), boards["region"].astype(str), strict=True))
-    years = [int(year) for year in options.loc[options["filter"] == "year", "option"]]
-    selection, dropped = chosen.fitted(years, regions)
-    if selection != chosen:
-        options = answers.answer(dataset, "filter_options", selection)
+    selection, dropped = _fitted(dataset, policy, chosen)
     with st.sidebar:
-        _draw(selection, options)
-        st.toggle("Draw 95% intervals", value=True, key=INTERVALS, persist_state="session", help=v.WHY_INTERVALS)
-    for sentence in (*(f"“{value}” in the link means nothing here and was left out." for value in ignored), *dropped):
+        _draw(selection, answers.answer(dataset, "filter_options", selection, policy).rows)
+        st.toggle(
+            "Draw 95% intervals",
+            value=True,
+            key=INTERVALS,
+            persist_state="session",
+            help=thresholds.WHY_INTERVALS,
+        )
+    meaningless = (f"“{value}” in the link means nothing here and was left out." for value in ignored)
+    for sentence in (*meaningless, *dropped):
         st.info(sentence)
-    _keep(selection)
+    st.session_state[SELECTION] = selection
+    url.write(selection)
     return selection
 
 
@@ -70,23 +81,38 @@ def use_regions(scheme: str) -> None:
 def _chosen() -> tuple[Selection, tuple[str, ...]]:
     """The selection of this run, and what its URL held that means nothing.
 
-    A changed filter counts first; then a URL that is not the one written last, which is a link or the browser's Back; else all stays."""
-    url = {parameter: st.query_params.get_all(parameter) for parameter in st.query_params}
+    A changed filter counts first; then a URL that is not the one written last, which is a link or the browser's Back;
+    else all stays."""
     last: Selection | None = st.session_state.get(SELECTION)
-    if last is None:
-        return Selection.from_url(url)
-    drawn = _drawn(last)
-    if drawn != last:
+    drawn = _drawn(last) if last is not None else None
+    if drawn != last and drawn is not None:
         return drawn, ()
-    return (last, ()) if url == st.session_state[WRITTEN_URL] else Selection.from_url(url)
+    if last is not None and url.is_as_written():
+        return last, ()
+    url.read_arguments()
+    filters = {name: texts for name, texts in url.url_now().items() if name not in url.ARGUMENTS}
+    return Selection.from_url(filters)
+
+
+def _fitted(dataset: Dataset, policy: str, chosen: Selection) -> tuple[Selection, tuple[str, ...]]:
+    """The selection without what the data does not have. Which years and boards there are is no matter of the filters,
+    so that this answer is the same for everybody."""
+    everything = Selection(region_scheme=chosen.region_scheme)
+    options = answers.answer(dataset, "filter_options", everything, policy).rows
+    boards = options[options["filter"] == "lscb"]
+    regions = dict(zip(boards["option"].astype(str), boards["region"].astype(str), strict=True))
+    years = [int(year) for year in options.loc[options["filter"] == "year", "option"]]
+    return chosen.fitted(years, regions)
 
 
 def _drawn(last: Selection) -> Selection:
     """What the widgets say now; `last` where one was not drawn."""
     state = st.session_state
-    values: dict[str, Any] = {name: tuple(map(_code, state[f"filter_{name}"])) for name in _LISTS if f"filter_{name}" in state}
+    values: dict[str, Any] = {
+        name: tuple(map(_code, state[f"filter_{name}"])) for name in _LISTS if f"filter_{name}" in state
+    }
     if "years" in values:
-        values["years"] = tuple(year for year in map(v.year_from_name, values["years"]) if year)
+        values["years"] = tuple(year for year in map(year_from_name, values["years"]) if year)
     return replace(
         last,
         **values,
@@ -113,9 +139,16 @@ def _draw(selection: Selection, options: pd.DataFrame) -> None:
     with st.expander("More filters"):
         _multiselect(filters["agencies"], selection)
         st.session_state[SCHEME] = selection.region_scheme
-        st.radio("Regions in use", v.codes(v.REGION_SCHEMES), format_func=_labels(v.REGION_SCHEMES).get, key=SCHEME)
+        st.radio(
+            "Regions in use", v.codes(REGION_SCHEMES), format_func=_labels(REGION_SCHEMES).get, key=SCHEME
+        )
         st.session_state["filter_evaluation"] = selection.evaluation
-        st.radio("Evaluation counted", v.codes(v.EVALUATIONS), format_func=_labels(v.EVALUATIONS).get, key="filter_evaluation")
+        st.radio(
+            "Evaluation counted",
+            v.codes(v.EVALUATIONS),
+            format_func=_labels(v.EVALUATIONS).get,
+            key="filter_evaluation",
+        )
         st.session_state["filter_taking_part"] = selection.taking_part
         st.checkbox("A board’s reviews include those another board led", key="filter_taking_part")
     st.session_state[SELECTION] = selection
@@ -127,30 +160,36 @@ def _filter(name: str, selection: Selection, options: pd.DataFrame) -> _Filter:
     if name == "lscbs" and selection.regions:
         rows = rows[rows["region"].isin(selection.regions)]
     labels = {}
-    for row in rows.itertuples():
-        value = v.year_name(int(str(row.option))) if name == "years" else str(row.option)
-        shown = v.year_label(int(str(row.option))) if name == "years" else v.label(_LISTS[name], row.option)
-        labels[value] = f"{shown} ({row.review_count:,})"
-    heading = {"years": "Year", "regions": "Region", "lscbs": "Board (LSCB)", "grades": "Grade", "themes": "Weakness", "agencies": "Agency"}
+    for option, count in zip(rows["option"], rows["review_count"], strict=True):
+        value = year_name(int(option)) if name == "years" else str(option)
+        shown = year_label(int(option)) if name == "years" else v.label(_LISTS[name], option)
+        labels[value] = f"{shown} ({count:,})"
+    heading = {
+        "years": "Year",
+        "regions": "Region",
+        "lscbs": "Board (LSCB)",
+        "grades": "Grade",
+        "themes": "Weakness",
+        "agencies": "Agency",
+    }
     return _Filter(name, heading[name], labels)
 
 
 def _multiselect(one: _Filter, selection: Selection) -> None:
     values = getattr(selection, one.field)
-    chosen = [v.year_name(year) for year in values] if one.field == "years" else list(values)
+    chosen = [year_name(year) for year in values] if one.field == "years" else list(values)
     st.session_state[one.key] = [value for value in chosen if value in one.options]
-    st.multiselect(one.label, list(one.options), format_func=lambda value: one.options.get(value, value), key=one.key, placeholder="All")
+    st.multiselect(
+        one.label,
+        list(one.options),
+        format_func=lambda value: one.options.get(value, value),
+        key=one.key,
+        placeholder="All",
+    )
 
 
 def _labels(terms: tuple[v.Term, ...]) -> dict[str, str]:
     return {term.code: term.label for term in terms}
-
-
-def _keep(selection: Selection) -> None:
-    url = selection.to_url()
-    if {parameter: st.query_params.get_all(parameter) for parameter in st.query_params} != url:
-        st.query_params.from_dict(url)
-    st.session_state.update({SELECTION: selection, WRITTEN_URL: url})
 
 
 def _clear() -> None:

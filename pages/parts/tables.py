@@ -8,51 +8,46 @@ from typing import Any
 
 import pandas as pd
 
-from scr_data import vocabulary as v
-from scr_data.questions import Question
+from scr_data.asking.answer import Answer
+from scr_data.field import vocabulary as v
 
 CODES_ONLY = ("region_code", "source_id")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|$~:&])")
 
 
-def for_people(frame: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """`frame` as its readers see it: the question's headings, labels for codes, "34.1%", "[z]" where nothing can be divided.
+def for_people(answer: Answer) -> pd.DataFrame:
+    """The rows of `answer` as its readers see them: headings, labels for codes, "34.1%", "[z]" where nothing can be
+    divided.
 
     Columns that hold only codes are left to the CSV."""
-    headings = {column.name: column.heading for column in question.columns} | _INTERVAL_HEADINGS
-    shown = [name for name in frame.columns if name not in CODES_ONLY and name not in _statuses(frame)]
-    return pd.DataFrame({headings.get(name, name): _marked(frame, name) for name in shown}, index=frame.index)
+    frame, hidden = answer.rows, {*CODES_ONLY, *answer.statuses()}
+    shown = {column.heading: column.name for column in answer.columns if column.name not in hidden}
+    return pd.DataFrame({heading: _marked(frame, name) for heading, name in shown.items()}, index=frame.index)
 
 
-def symbols(frame: pd.DataFrame) -> set[str]:
-    """The codes of the symbols that `for_people` puts into the cells of `frame`."""
-    return {code for name in _statuses(frame) for code in frame[name].unique() if code}
+def for_markdown(answer: Answer) -> pd.DataFrame:
+    """`for_people`, escaped for `st.table`, which reads Markdown: a cell of somebody's file must not become a picture
+    or a link."""
+    return for_people(answer).map(escaped)
 
 
-def for_markdown(frame: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """`for_people`, escaped for `st.table`, which reads Markdown: a cell of somebody's file must not become a picture or a link."""
-    return for_people(frame, question).map(escaped)
-
-
-def sortable(frame: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """`for_people`, but with dates and numbers left as they are, so that a grid sorts them by value and not by their letters."""
-    shown = for_people(frame, question)
-    for column in question.columns:
+def sortable(answer: Answer) -> pd.DataFrame:
+    """`for_people`, but with dates and numbers left as they are, so that a grid sorts them by value and not by their
+    letters."""
+    shown, frame = for_people(answer), answer.rows
+    for column in answer.columns:
         values = frame[column.name]
-        by_value = pd.api.types.is_datetime64_any_dtype(values.dtype) or pd.api.types.is_numeric_dtype(values.dtype)
-        if column.heading in shown and f"{column.name}_status" not in frame and by_value and not column.name.endswith("time_period"):
+        by_value = pd.api.types.is_datetime64_any_dtype(values.dtype) or pd.api.types.is_numeric_dtype(
+            values.dtype
+        )
+        if (
+            column.heading in shown
+            and f"{column.name}_status" not in frame
+            and by_value
+            and not column.name.endswith("time_period")
+        ):
             shown[column.heading] = values
     return shown
-
-
-_INTERVAL_HEADINGS = {
-    f"{what}_{end}": words for what in ("review", "child", "value") for end, words in (("lower", "95% from"), ("upper", "to"))
-}
-
-
-def _statuses(frame: pd.DataFrame) -> list[str]:
-    """The columns that hold the symbols of the column they are named after."""
-    return [name for name in frame.columns if name.endswith("_status") and name.removesuffix("_status") in frame.columns]
 
 
 def _marked(frame: pd.DataFrame, name: str) -> pd.Series:

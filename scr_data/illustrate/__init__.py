@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from scr_data import schema
+from scr_data.field import schema
 from scr_data.illustrate.chance import Chance
 from scr_data.illustrate.lessons import follow_good_practice, make_actions, make_findings, make_judgements
 from scr_data.illustrate.reviews import Board, Review, make_boards, make_reviews
@@ -27,7 +27,11 @@ YEAR_2_AGAIN = {"good": 1, "adequate": 4, "inadequate": 1}
 YEAR_2_AGAIN_BETWEEN = (date(2008, 11, 3), date(2009, 3, 27))
 
 SHARED_WITHIN_REGION = 11
-NEIGHBOURS = (("North West", "Yorkshire and The Humber"), ("London", "East of England"), ("South West", "South East"))
+NEIGHBOURS = (
+    ("North West", "Yorkshire and The Humber"),
+    ("London", "East of England"),
+    ("South West", "South East"),
+)
 
 
 def build(seed: int = 200708) -> dict[str, Rows]:
@@ -36,9 +40,13 @@ def build(seed: int = 200708) -> dict[str, Rows]:
     boards = make_boards(chance)
     reviews = make_reviews(boards, chance)
     findings = make_findings(reviews, chance)
-    actions = {review.review_id: make_actions(review, findings[review.review_id], chance) for review in reviews}
+    actions = {
+        review.review_id: make_actions(review, findings[review.review_id], chance) for review in reviews
+    }
     follow_good_practice(reviews, actions)
-    evaluations = [(review.review_id, "1", review.evaluated_on.isoformat(), review.grade) for review in reviews]
+    evaluations = [
+        (review.review_id, "1", review.evaluated_on.isoformat(), review.grade) for review in reviews
+    ]
     evaluations += _second_evaluations(reviews, chance)
     shared = _taking_part(boards, reviews, chance)
     values: dict[str, list[tuple[str, ...]]] = {
@@ -46,14 +54,24 @@ def build(seed: int = 200708) -> dict[str, Rows]:
         "evaluations": sorted(evaluations),
         "review_lscbs": sorted((review_id, code, "taking_part") for review_id, code in shared),
         "children": _child_rows(reviews),
-        "findings": [(key, str(no), one.kind, one.theme, one.agency, one.detail) for key, no, one in _numbered(findings)],
-        "actions": [(key, str(no), one.theme, one.agency, one.action, one.status, one.outcome) for key, no, one in _numbered(actions)],
+        "findings": [
+            (key, str(no), one.kind, one.theme, one.agency, one.detail)
+            for key, no, one in _numbered(findings)
+        ],
+        "actions": [
+            (key, str(no), one.theme, one.agency, one.action, one.status, one.outcome)
+            for key, no, one in _numbered(actions)
+        ],
         "judgements": [
-            (review.review_id, "1", *part) for review in reviews for part in make_judgements(review, findings[review.review_id], chance)
+            (review.review_id, "1", *part)
+            for review in reviews
+            for part in make_judgements(review, findings[review.review_id], chance)
         ],
         "lscbs": sorted((board.code, board.region) for board in boards),
     }
-    return {name: [dict(zip(columns(name), row, strict=True)) for row in rows] for name, rows in values.items()}
+    return {
+        name: [dict(zip(columns(name), row, strict=True)) for row in rows] for name, rows in values.items()
+    }
 
 
 def write(folder: Path) -> None:
@@ -92,7 +110,15 @@ def _review_row(review: Review) -> tuple[str, ...]:
 
 def _child_rows(reviews: list[Review]) -> list[tuple[str, ...]]:
     return [
-        (key, str(number), child.outcome, child.age_band, child.known_to_social_care, child.child_in_need, child.protection_plan)
+        (
+            key,
+            str(number),
+            child.outcome,
+            child.age_band,
+            child.known_to_social_care,
+            child.child_in_need,
+            child.protection_plan,
+        )
         for key, number, child in _numbered({review.review_id: review.children for review in reviews})
     ]
 
@@ -103,7 +129,10 @@ def _second_evaluations(reviews: list[Review], chance: Chance) -> list[tuple[str
     year_1 = [review for review in inadequate if review.year == 200708]
     year_2 = [review for review in inadequate if review.year == 200809][: sum(YEAR_2_AGAIN.values())]
     again = []
-    for redone, grades, between in ((year_1, YEAR_1_AGAIN, YEAR_1_AGAIN_BETWEEN), (year_2, YEAR_2_AGAIN, YEAR_2_AGAIN_BETWEEN)):
+    for redone, grades, between in (
+        (year_1, YEAR_1_AGAIN, YEAR_1_AGAIN_BETWEEN),
+        (year_2, YEAR_2_AGAIN, YEAR_2_AGAIN_BETWEEN),
+    ):
         for review, grade in zip(redone, chance.dealt(grades), strict=True):
             again.append((review.review_id, "2", chance.working_day(*between).isoformat(), grade))
     return again
@@ -113,17 +142,25 @@ def _taking_part(boards: list[Board], reviews: list[Review], chance: Chance) -> 
     """The reviews that span boards, each with a further board's code; a board that leads none takes part in one."""
     leads = [review.board for review in reviews]
     joining = [board for board in boards if board not in leads]
-    joining += chance.shuffled([board for board in boards if board in leads])[: SHARED_WITHIN_REGION - len(joining)]
+    joining += chance.shuffled([board for board in boards if board in leads])[
+        : SHARED_WITHIN_REGION - len(joining)
+    ]
     pairs = [(board, board.region) for board in joining]
-    pairs += [(chance.pick([board for board in boards if board.region == near]), far) for near, far in NEIGHBOURS]
+    pairs += [
+        (chance.pick([board for board in boards if board.region == near]), far) for near, far in NEIGHBOURS
+    ]
     shared: dict[str, Board] = {}
     for board, region in pairs:
-        free = [review for review in reviews if review.board.region == region and review.review_id not in shared]
+        free = [
+            review for review in reviews if review.board.region == region and review.review_id not in shared
+        ]
         shared[chance.pick([review for review in free if review.board != board]).review_id] = board
     taking_part = [(review_id, board.code) for review_id, board in shared.items()]
     lead_of = {review.review_id: review.board for review in reviews}
     for review_id in list(shared)[::4]:
         others = [board for board in boards if board.region == lead_of[review_id].region]
-        third = chance.pick([board for board in others if board not in (lead_of[review_id], shared[review_id])])
+        third = chance.pick(
+            [board for board in others if board not in (lead_of[review_id], shared[review_id])]
+        )
         taking_part.append((review_id, third.code))
     return taking_part

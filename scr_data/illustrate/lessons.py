@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scr_data import vocabulary as v
+from scr_data.field import vocabulary as v
 from scr_data.illustrate import wording
 from scr_data.illustrate.chance import Chance
 from scr_data.illustrate.reviews import Review
@@ -21,7 +21,13 @@ FACTOR_THEMES: dict[str, dict[str, float]] = {
     "leadership": {"weak_management": 5, "staff_expertise": 5, "procedures": 1.3},
     "identity": {"identity": 8, "child_focus": 0.8},
 }
-FACTOR_WEIGHTS: dict[str, float] = {"risk": 2.4, "partnership": 2.4, "child": 1.5, "leadership": 3.4, "identity": 1.8}
+FACTOR_WEIGHTS: dict[str, float] = {
+    "risk": 2.4,
+    "partnership": 2.4,
+    "child": 1.5,
+    "leadership": 3.4,
+    "identity": 1.8,
+}
 ANY_THEME: dict[str, float] = {
     "weak_management": 5,
     "joint_working": 6,
@@ -80,7 +86,10 @@ class Action:
 def make_findings(reviews: list[Review], chance: Chance) -> dict[str, list[Finding]]:
     """The findings of each review, by review_id: those in practice first, then those of the review itself."""
     used: dict[int, dict[str, int]] = {review.year: dict.fromkeys(FACTOR_WEIGHTS, 0) for review in reviews}
-    return {review.review_id: _findings(review, _factors(review, used[review.year], chance), chance) for review in reviews}
+    return {
+        review.review_id: _findings(review, _factors(review, used[review.year], chance), chance)
+        for review in reviews
+    }
 
 
 def _factors(review: Review, used: dict[str, int], chance: Chance) -> tuple[str, str]:
@@ -111,15 +120,25 @@ def _findings(review: Review, factors: tuple[str, str], chance: Chance) -> list[
     return found
 
 
-def _practice_finding(review: Review, factors: tuple[str, str], found: list[Finding], chance: Chance) -> Finding:
+def _practice_finding(
+    review: Review, factors: tuple[str, str], found: list[Finding], chance: Chance
+) -> Finding:
     """A finding in practice: a theme not found yet or, now and then, one found again at another agency."""
     again = bool(found) and chance.happens(0.1)
-    theme = chance.pick(found).theme if again else _new_theme(factors, [finding.theme for finding in found], chance)
+    theme = (
+        chance.pick(found).theme
+        if again
+        else _new_theme(factors, [finding.theme for finding in found], chance)
+    )
     taken = [finding.agency for finding in found if finding.theme == theme]
     if not again and theme in OFTEN_ACROSS_AGENCIES and chance.happens(0.25):
         return Finding("practice", theme, "", chance.pick(wording.DETAILS_ACROSS_AGENCIES[theme]))
     agency = chance.weighted(
-        {agency: weight for agency, weight in AGENCY_WEIGHTS.items() if agency not in taken and _works_with(agency, review)}
+        {
+            agency: weight
+            for agency, weight in AGENCY_WEIGHTS.items()
+            if agency not in taken and _works_with(agency, review)
+        }
     )
     return Finding("practice", theme, agency, wording.sentence(chance.pick(wording.DETAILS[theme]), agency))
 
@@ -134,7 +153,9 @@ def _new_theme(factors: tuple[str, str], used: list[str], chance: Chance) -> str
     factor = factors[0] if chance.happens(0.7) else factors[1]
     weights = FACTOR_THEMES[factor] if chance.happens(0.78) else ANY_THEME
     left = {theme: weight for theme, weight in weights.items() if theme not in used}
-    return chance.weighted(left or {theme: weight for theme, weight in ANY_THEME.items() if theme not in used})
+    return chance.weighted(
+        left or {theme: weight for theme, weight in ANY_THEME.items() if theme not in used}
+    )
 
 
 def _process_weights(review: Review) -> dict[str, float]:
@@ -159,7 +180,9 @@ def make_actions(review: Review, findings: list[Finding], chance: Chance) -> lis
         text, outcome = chance.pick(wording.ACTIONS[finding.theme])
         status = chance.weighted({"completed": done, "in_progress": 0.85 - done, "not_started": 0.15})
         came_of_it = outcome if status == "completed" and chance.happens(0.85) else ""
-        actions.append(Action(finding.theme, finding.agency, wording.sentence(text, finding.agency), status, came_of_it))
+        actions.append(
+            Action(finding.theme, finding.agency, wording.sentence(text, finding.agency), status, came_of_it)
+        )
     return actions
 
 
@@ -171,7 +194,10 @@ def follow_good_practice(reviews: list[Review], actions: dict[str, list[Action]]
         for place, action in enumerate(actions[review.review_id]):
             if times and action.theme == "risk_assessment" and action.agency in ("social_care", "police"):
                 actions[review.review_id][place] = replace(
-                    action, action=wording.GOOD_PRACTICE_ACTION, status="completed", outcome=wording.GOOD_PRACTICE_OUTCOME
+                    action,
+                    action=wording.GOOD_PRACTICE_ACTION,
+                    status="completed",
+                    outcome=wording.GOOD_PRACTICE_OUTCOME,
                 )
                 times -= 1
                 break
@@ -180,10 +206,18 @@ def follow_good_practice(reviews: list[Review], actions: dict[str, list[Action]]
 def make_judgements(review: Review, findings: list[Finding], chance: Chance) -> list[tuple[str, str, str]]:
     """The component, agency and grade of each part of a review, in that order of keys."""
     themes = [finding.theme for finding in findings]
-    parts = [("action_plan", ""), ("executive_summary", ""), ("overview_report", ""), ("terms_of_reference", "")]
+    parts = [
+        ("action_plan", ""),
+        ("executive_summary", ""),
+        ("overview_report", ""),
+        ("terms_of_reference", ""),
+    ]
     parts += [("imr", agency) for agency in _agencies_reviewed(review, findings, chance)]
     faults = {"imr": "imr_quality", "action_plan": "action_plan", "terms_of_reference": "terms_of_reference"}
-    return sorted((component, agency, _part_grade(review.grade, faults.get(component) in themes, chance)) for component, agency in parts)
+    return sorted(
+        (component, agency, _part_grade(review.grade, faults.get(component) in themes, chance))
+        for component, agency in parts
+    )
 
 
 def _agencies_reviewed(review: Review, findings: list[Finding], chance: Chance) -> list[str]:

@@ -27,10 +27,22 @@ BOARDS_BY_REGION = {
 LEADING_IN_BOTH_YEARS = 25
 MOST_REVIEWS_OF_A_BOARD = 7
 BACKLOG_BEFORE = date(2006, 4, 1)
-WEAKNESSES = ("risk", "partnership", "child", "leadership", "leadership", "identity")  # leadership has two of the six recurring themes
+WEAKNESSES = (
+    "risk",
+    "partnership",
+    "child",
+    "leadership",
+    "leadership",
+    "identity",
+)  # leadership has two of the six recurring themes
 
 # In days, a week clear of 6, 12 and 24 calendar months whatever their length, with room for a weekend and Christmas.
-BAND_DAYS = {"up_to_6_months": (75, 168), "6_to_12_months": (195, 352), "1_to_2_years": (378, 716), "over_2_years": (742, 980)}
+BAND_DAYS = {
+    "up_to_6_months": (75, 168),
+    "6_to_12_months": (195, 352),
+    "1_to_2_years": (378, 716),
+    "over_2_years": (742, 980),
+}
 BAND_MERIT = {"up_to_6_months": 0.4, "6_to_12_months": 0.1, "1_to_2_years": -0.35, "over_2_years": -0.8}
 INDEPENDENCE_MERIT = {("yes", "yes"): 0.35, ("no", "no"): -0.6}
 INDEPENDENCE_WEIGHTS = {
@@ -164,7 +176,9 @@ class Review:
 
 def make_boards(chance: Chance) -> list[Board]:
     """All the boards, region by region; the weaknesses go round by size, so that none falls on large boards alone."""
-    places = [(region, number) for region, count in BOARDS_BY_REGION.items() for number in range(1, count + 1)]
+    places = [
+        (region, number) for region, count in BOARDS_BY_REGION.items() for number in range(1, count + 1)
+    ]
     sizes = [1 / (0.1 + chance.share()) for _ in places]
     weaknesses = dict(zip(sorted(range(len(places)), key=lambda place: -sizes[place]), cycle(WEAKNESSES)))
     return [
@@ -202,7 +216,13 @@ def _leads_by_cohort(boards: list[Board], chance: Chance) -> list[list[Board]]:
         for board in leads:
             led[board] += 1
         for _ in range(cohort.reviews - cohort.lead_boards):
-            board = chance.weighted({board: board.size for board in leads[: cohort.lead_boards] if led[board] < MOST_REVIEWS_OF_A_BOARD})
+            board = chance.weighted(
+                {
+                    board: board.size
+                    for board in leads[: cohort.lead_boards]
+                    if led[board] < MOST_REVIEWS_OF_A_BOARD
+                }
+            )
             led[board] += 1
             leads.append(board)
         leads_by_cohort.append(chance.shuffled(leads))
@@ -211,7 +231,9 @@ def _leads_by_cohort(boards: list[Board], chance: Chance) -> list[list[Board]]:
 
 def _undertake(cohort: Cohort, leads: list[Board], chance: Chance) -> list[Review]:
     """The reviews of a cohort, with their dates and what bears on their merit."""
-    evaluated = [chance.working_day(first, last) for first, last, count in cohort.evaluated for _ in range(count)]
+    evaluated = [
+        chance.working_day(first, last) for first, last, count in cohort.evaluated for _ in range(count)
+    ]
     bands = _bands_in_order(cohort, chance)
     return [_review(cohort.year, *facts, chance) for facts in zip(leads, evaluated, bands, strict=True)]
 
@@ -229,12 +251,18 @@ def _review(year: int, board: Board, evaluated_on: date, band: str, chance: Chan
     decided_on = _working_day_before(completed_on, _days_taken(band, chance))
     backlog = decided_on < BACKLOG_BEFORE
     chair, author = chance.weighted(INDEPENDENCE_WEIGHTS)
-    merit = 0.7 * board.quality + BAND_MERIT[band] + INDEPENDENCE_MERIT.get((chair, author), 0.0) + 0.7 * chance.bell()
+    merit = (
+        0.7 * board.quality
+        + BAND_MERIT[band]
+        + INDEPENDENCE_MERIT.get((chair, author), 0.0)
+        + 0.7 * chance.bell()
+    )
     return Review(
         year=year,
         board=board,
         band=band,
-        incident_date=decided_on - timedelta(days=chance.whole(145, 420) if backlog else chance.whole(14, 140)),
+        incident_date=decided_on
+        - timedelta(days=chance.whole(145, 420) if backlog else chance.whole(14, 140)),
         decided_on=decided_on,
         completed_on=completed_on,
         evaluated_on=evaluated_on,
@@ -284,7 +312,10 @@ def _add_children(cohort: Cohort, reviews: list[Review], chance: Chance) -> None
 
 def _add_ages(cohort: Cohort, reviews: list[Review], chance: Chance) -> None:
     """Deal out the ages; siblings choose first, as two of them under one would be rare."""
-    decks = {"died": chance.dealt(cohort.ages_of_died), "serious_incident": chance.dealt(cohort.ages_of_harmed)}
+    decks = {
+        "died": chance.dealt(cohort.ages_of_died),
+        "serious_incident": chance.dealt(cohort.ages_of_harmed),
+    }
     for review in sorted(reviews, key=lambda review: -len(review.children)):
         for child in review.children:
             deck = decks[child.outcome]

@@ -280,10 +280,10 @@ ACTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 
-GOOD_PRACTICE_ACTION = "Audit how referrals about domestic violence are screened and assessed, and set clear thresholds."
-GOOD_PRACTICE_OUTCOME = (
-    "The audit found thresholds unclear; a specialist team was set up that assesses all of these referrals and makes safety plans."
+GOOD_PRACTICE_ACTION = (
+    "Audit how referrals about domestic violence are screened and assessed, and set clear thresholds."
 )
+GOOD_PRACTICE_OUTCOME = "The audit found thresholds unclear; a specialist team was set up that assesses all of these referrals and makes safety plans."
 
 
 def sentence(template: str, agency: str) -> str:

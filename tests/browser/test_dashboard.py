@@ -86,7 +86,10 @@ def test_a_filter_reaches_the_chart_the_table_and_the_csv(address: str, new_page
     chart = page.locator(".st-key-chart_grades_by_year")
     chart.get_by_text("Table: reviews by grade and year").click()
     expect(chart.get_by_role("row")).to_have_count(9)
-    cells = [[cell.strip() for cell in row.get_by_role("cell").all_inner_texts()] for row in chart.get_by_role("row").all()[1:]]
+    cells = [
+        [cell.strip() for cell in row.get_by_role("cell").all_inner_texts()]
+        for row in chart.get_by_role("row").all()[1:]
+    ]
     name, rows = downloaded(page, "Download CSV", ".st-key-chart_grades_by_year")
     assert name == "grades_by_year_north-west.csv"
     written = [
@@ -95,7 +98,12 @@ def test_a_filter_reaches_the_chart_the_table_and_the_csv(address: str, new_page
             row["grade"].capitalize(),
             row["review_count"],
             row["review_total"],
-            " ".join(filter(None, (percent(row["review_percent"]), f"[{row['review_percent_status']}]".replace("[]", "")))),
+            " ".join(
+                filter(
+                    None,
+                    (percent(row["review_percent"]), f"[{row['review_percent_status']}]".replace("[]", "")),
+                )
+            ),
             percent(row["review_lower"]),
             percent(row["review_upper"]),
         ]
@@ -152,19 +160,31 @@ def test_intervals_switched_off_stay_off_on_the_next_page(address: str, new_page
     expect(whiskers).to_have_count(0)
 
 
-def test_a_click_on_a_point_of_the_funnel_opens_its_region_as_the_list_does(address: str, new_page: NewPage) -> None:
+def test_a_click_on_a_point_of_the_funnel_opens_its_region_as_the_list_does(
+    address: str, new_page: NewPage
+) -> None:
     page = new_page()
     page.goto(f"{address}/regions")
     expect_page(page, "Regions")
     compared = page.locator(".st-key-chart_grades_by_region_compared_inadequate")
-    expect(compared.get_by_role("heading", name=re.compile("^28% of reviews were inadequate in London"))).to_be_visible()
-    point = page.locator(".st-key-figure_grades_by_region_funnel_inadequate .scatterlayer .trace").last.locator(".points path").first
+    expect(
+        compared.get_by_role("heading", name=re.compile("^28% of reviews were inadequate in London"))
+    ).to_be_visible()
+    point = (
+        page.locator(".st-key-figure_grades_by_region_funnel_inadequate .scatterlayer .trace")
+        .last.locator(".points path")
+        .first
+    )
     point.scroll_into_view_if_needed()
     box = point.bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(compared.get_by_role("heading", name=re.compile("in London"))).to_have_count(0)
-    expect(compared.get_by_role("heading", name=re.compile("were inadequate in .* against .* in the rest of England"))).to_be_visible()
+    expect(
+        compared.get_by_role(
+            "heading", name=re.compile("were inadequate in .* against .* in the rest of England")
+        )
+    ).to_be_visible()
 
 
 def test_the_query_is_shown_with_the_filters_written_in(address: str, new_page: NewPage) -> None:
@@ -178,7 +198,9 @@ def test_the_query_is_shown_with_the_filters_written_in(address: str, new_page: 
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_each_view_of_a_page_fits_its_width_and_logs_no_error(address: str, new_page: NewPage, width: int) -> None:
+def test_each_view_of_a_page_fits_its_width_and_logs_no_error(
+    address: str, new_page: NewPage, width: int
+) -> None:
     page = new_page(width)
     watched = Watched(page)
     for path, views in VIEWS.items():
@@ -208,8 +230,13 @@ def test_a_board_that_left_the_region_is_dropped_with_a_message(address: str, ne
     page.goto(f"{address}/grades?region=London&region=North+West&lscb=North+West+01")
     expect_page(page, "Grades")
     subtitle(page, "grades_by_year", "North West 01; all years")
-    page.get_by_role("button", name=re.compile("Remove North West \\(|North West \\(.*clear|Deselect North West", re.IGNORECASE)).or_(
-        page.locator(".st-key-filter_regions [data-baseweb=tag]").filter(has_text="North West").get_by_role("presentation")
+    page.get_by_role(
+        "button",
+        name=re.compile("Remove North West \\(|North West \\(.*clear|Deselect North West", re.IGNORECASE),
+    ).or_(
+        page.locator(".st-key-filter_regions [data-baseweb=tag]")
+        .filter(has_text="North West")
+        .get_by_role("presentation")
     ).first.click()
     expect(page.get_by_text("North West 01 was removed: it is not in London.")).to_be_visible()
     expect_url(page, region=["London"])
@@ -245,7 +272,9 @@ def test_a_clicked_review_opens_in_full(address: str, new_page: NewPage) -> None
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("path", PAGES)
-def test_the_page_fits_its_width_asks_nobody_else_and_logs_no_error(address: str, new_page: NewPage, path: str, width: int) -> None:
+def test_the_page_fits_its_width_asks_nobody_else_and_logs_no_error(
+    address: str, new_page: NewPage, path: str, width: int
+) -> None:
     page = new_page(width)
     watched = Watched(page)
     page.goto(f"{address}/{path}")
@@ -261,7 +290,9 @@ def test_the_page_fits_its_width_asks_nobody_else_and_logs_no_error(address: str
         width,
     )
     assert overflowing == []
-    assert {urlsplit(url).hostname for url in watched.requests if not url.startswith(("data:", "blob:"))} == {"127.0.0.1"}
+    assert {urlsplit(url).hostname for url in watched.requests if not url.startswith(("data:", "blob:"))} == {
+        "127.0.0.1"
+    }
     assert watched.own_errors == []
 
 
@@ -270,7 +301,9 @@ def test_text_of_a_chart_stays_inside_it_on_a_phone(address: str, new_page: NewP
     for path in ("", "grades", "weaknesses", "regions", "trends"):
         page.goto(f"{address}/{path}")
         expect_page(page, PAGES[path])
-        expect(page.locator(".js-plotly-plot .bartext, .js-plotly-plot .annotation-text").first).to_be_visible()
+        expect(
+            page.locator(".js-plotly-plot .bartext, .js-plotly-plot .annotation-text").first
+        ).to_be_visible()
         cut = page.evaluate(
             """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
                 const frame = chart.getBoundingClientRect();

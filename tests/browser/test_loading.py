@@ -16,7 +16,18 @@ from tests.browser.conftest import ROOT, Watched, serving
 from tests.browser.test_dashboard import expect_page
 
 NewPage = Callable[..., Page]
-BOARDS = ("Hull", "Telford & Wrekin", "Bath & NE Somerset", "Stoke", "City & Hackney", "St. Helens", "LLR", "Torbay", "Leeds", "Camden")
+BOARDS = (
+    "Hull",
+    "Telford & Wrekin",
+    "Bath & NE Somerset",
+    "Stoke",
+    "City & Hackney",
+    "St. Helens",
+    "LLR",
+    "Torbay",
+    "Leeds",
+    "Camden",
+)
 HOSTILE = "<script>document.title='run'</script>"
 
 
@@ -25,7 +36,10 @@ def spreadsheet(path: Path, mistakes: bool) -> Path:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.append(["Review ref", "Financial Year", "Local Authority", "Overall judgement"])
-    rows = [[f"SCR {n}", ("2007-08", "2008/09")[n % 2], BOARDS[n % 10], ("Good", "Adequate", "Inadequate")[n % 3]] for n in range(500)]
+    rows = [
+        [f"SCR {n}", ("2007-08", "2008/09")[n % 2], BOARDS[n % 10], ("Good", "Adequate", "Inadequate")[n % 3]]
+        for n in range(500)
+    ]
     rows[9][2] = "Kingston"
     if mistakes:
         rows[1][3], rows[2][1], rows[3][0], rows[4][3] = "Satisfactory", "2008-10", "SCR 2", ""
@@ -37,14 +51,18 @@ def spreadsheet(path: Path, mistakes: bool) -> Path:
 
 def drop(page: Page, path: Path) -> None:
     page.locator("input[type=file]").set_input_files(str(path))
-    expect(page.get_by_text(re.compile(f"^{re.escape(path.name)}.* rows?, taken for reviews")).first).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(f"^{re.escape(path.name)}.* rows?, taken for reviews")).first
+    ).to_be_visible()
 
 
 def remove(page: Page, path: Path) -> None:
     page.get_by_role("button", name=re.compile(f"Remove {re.escape(path.name)}")).first.click()
 
 
-def test_mistakes_are_found_mended_and_every_page_lights_up_with_the_new_data(address: str, new_page: NewPage, tmp_path: Path) -> None:
+def test_mistakes_are_found_mended_and_every_page_lights_up_with_the_new_data(
+    address: str, new_page: NewPage, tmp_path: Path
+) -> None:
     page = new_page()
     watched = Watched(page)
     page.goto(f"{address}/load?region=London&lscb=London+16")
@@ -52,7 +70,9 @@ def test_mistakes_are_found_mended_and_every_page_lights_up_with_the_new_data(ad
     broken = spreadsheet(tmp_path / "broken.xlsx", mistakes=True)
     drop(page, broken)
     page.get_by_role("button", name="Check and load").click()
-    expect(page.get_by_text("Nothing was loaded; what was in view stays. 5 problems in 500 rows of reviews.")).to_be_visible()
+    expect(
+        page.get_by_text("Nothing was loaded; what was in view stays. 5 problems in 500 rows of reviews.")
+    ).to_be_visible()
     for value in ("Satisfactory", "2008-10", "SCR 2", "Kingston"):
         expect(page.get_by_role("cell", name=value, exact=True).last).to_be_visible()
     with page.expect_download() as waiting:
@@ -86,7 +106,9 @@ def test_mistakes_are_found_mended_and_every_page_lights_up_with_the_new_data(ad
     assert watched.own_errors == []
 
 
-def test_what_one_session_loads_no_other_sees_and_it_is_gone_with_the_session(address: str, new_page: NewPage, tmp_path: Path) -> None:
+def test_what_one_session_loads_no_other_sees_and_it_is_gone_with_the_session(
+    address: str, new_page: NewPage, tmp_path: Path
+) -> None:
     one, other = new_page(), new_page()
     path = tmp_path / "reviews.csv"
     path.write_text("review_id,time_period,lscb,grade\nMINE,2008-09,Torbay,good\n", encoding="utf-8")
@@ -104,11 +126,15 @@ def test_what_one_session_loads_no_other_sees_and_it_is_gone_with_the_session(ad
     expect(one.get_by_text("223 of 223 reviews")).to_be_visible()
 
 
-def test_hostile_text_is_shown_as_text_on_the_page_that_loads_it(address: str, new_page: NewPage, tmp_path: Path) -> None:
+def test_hostile_text_is_shown_as_text_on_the_page_that_loads_it(
+    address: str, new_page: NewPage, tmp_path: Path
+) -> None:
     page = new_page()
     watched = Watched(page)
     path = tmp_path / "reviews.csv"
-    path.write_text(f'review_id,time_period,lscb,grade\n"{HOSTILE}",2008-09,"{HOSTILE}",=1+1\n', encoding="utf-8")
+    path.write_text(
+        f'review_id,time_period,lscb,grade\n"{HOSTILE}",2008-09,"{HOSTILE}",=1+1\n', encoding="utf-8"
+    )
     page.goto(f"{address}/load")
     expect_page(page, "Load data")
     drop(page, path)
@@ -119,11 +145,15 @@ def test_hostile_text_is_shown_as_text_on_the_page_that_loads_it(address: str, n
     assert watched.own_errors == []
 
 
-def test_problems_without_a_row_and_two_files_of_one_name_are_told(address: str, new_page: NewPage, tmp_path: Path) -> None:
+def test_problems_without_a_row_and_two_files_of_one_name_are_told(
+    address: str, new_page: NewPage, tmp_path: Path
+) -> None:
     page = new_page()
     for folder, rows in (("a", "A,2008-09,Torbay,good"), ("b", "B,2008-09,Torbay,splendid")):
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / "reviews.csv").write_text(f"review_id,time_period,lscb,grade\n{rows}\n", encoding="utf-8")
+        (tmp_path / folder / "reviews.csv").write_text(
+            f"review_id,time_period,lscb,grade\n{rows}\n", encoding="utf-8"
+        )
     page.goto(f"{address}/load")
     expect_page(page, "Load data")
     for folder in ("a", "b"):
@@ -134,7 +164,9 @@ def test_problems_without_a_row_and_two_files_of_one_name_are_told(address: str,
     expect(page.get_by_role("cell", name="two files have this name")).to_be_visible()
 
 
-def test_the_report_stays_while_questions_are_answered(address: str, new_page: NewPage, tmp_path: Path) -> None:
+def test_the_report_stays_while_questions_are_answered(
+    address: str, new_page: NewPage, tmp_path: Path
+) -> None:
     page = new_page()
     page.goto(f"{address}/load")
     expect_page(page, "Load data")
@@ -163,7 +195,9 @@ def test_a_broken_file_is_told_and_the_page_goes_on(address: str, new_page: NewP
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_a_served_folder_is_protected_and_a_bad_one_stops_the_start(new_page: NewPage, tmp_path: Path) -> None:
+def test_a_served_folder_is_protected_and_a_bad_one_stops_the_start(
+    new_page: NewPage, tmp_path: Path
+) -> None:
     reviews = tmp_path / "reviews.csv"
     reviews.write_text("review_id,time_period,lscb,grade\nA,2008-09,Torbay,good\n", encoding="utf-8")
     with serving("--", "--data", str(tmp_path)) as own:
@@ -172,7 +206,18 @@ def test_a_served_folder_is_protected_and_a_bad_one_stops_the_start(new_page: Ne
         expect_page(page, "About the data")
         expect(page.get_by_text("In view now: protected.")).to_be_visible()
     reviews.write_text("review_id,time_period,lscb,grade\nA,2008-09,Torbay,splendid\n", encoding="utf-8")
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--", "--data", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "dashboard.py",
+        "--server.headless",
+        "true",
+        "--",
+        "--data",
+        str(tmp_path),
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1
     assert "splendid" in done.stderr

@@ -20,7 +20,9 @@ PAGES = {
     "quality": "Data quality",
     "about": "About the data",
 }
-OF_REVIEWS = [page for page in PAGES if page not in ("load", "quality", "about")]  # the pages that the filters apply to
+OF_REVIEWS = [
+    page for page in PAGES if page not in ("load", "quality", "about")
+]  # the pages that the filters apply to
 
 
 VIEWS = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts import asked
+from pages.parts import view
 from tests.pages.opening import EVERY_VIEW, OF_REVIEWS, PAGES, every_text, open_page, texts
 
 SMALL = Path(__file__).parents[1] / "small"
@@ -25,9 +25,9 @@ HOSTILE = '![x](https://example.org/x.png) <script>alert(1)</script> <b>bold</b>
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder that the dashboard reads its data from."""
     monkeypatch.setenv("SCR_DATA", str(tmp_path))
-    asked._folder.clear()
+    view._folder.clear()
     yield tmp_path
-    asked._folder.clear()
+    view._folder.clear()
 
 
 @pytest.mark.parametrize(("page", "view"), EVERY_VIEW)
@@ -90,7 +90,9 @@ def test_markup_in_a_cell_is_shown_as_text(folder: Path, page: str, view: str) -
         assert "![x](" not in element.value
         assert "<script>" not in element.value
     for table in app.table:
-        assert not table.value.map(lambda value: "![x](" in str(value) or "<script>" in str(value)).any(axis=None)
+        assert not table.value.map(lambda value: "![x](" in str(value) or "<script>" in str(value)).any(
+            axis=None
+        )
     for chart in app.get("plotly_chart"):
         assert "<script>" not in chart.proto.spec
 
@@ -106,6 +108,8 @@ def test_a_file_of_headings_alone_is_no_error_and_is_said_to_hold_nothing(folder
 
 @pytest.mark.parametrize(("page", "view"), EVERY_VIEW)
 def test_a_board_without_a_region_and_a_later_year_are_ordinary(folder: Path, page: str, view: str) -> None:
-    flat = FLAT + '5,2011-12,Cornwall & Isles of Scilly,adequate\n6,2004-05,"Kingston upon Hull, City of",good\n'
+    flat = (
+        FLAT + '5,2011-12,Cornwall & Isles of Scilly,adequate\n6,2004-05,"Kingston upon Hull, City of",good\n'
+    )
     (folder / "reviews.csv").write_text(flat, encoding="utf-8")
     assert not open_page(page, view=view).exception

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scr_data import vocabulary as v
+from pages.texts import GRADE_IS_OF_THE_REVIEW
+from scr_data.charts.chart import FILTERED_BY_GRADE
+from scr_data.field import vocabulary as v
+from scr_data.field.geography import MERGED_REGION
 from tests.pages.opening import EVERY_VIEW, OF_REVIEWS, PAGES, every_text, open_page, texts
 
 SELECTIONS: dict[str, dict[str, list[str]]] = {
@@ -14,7 +17,7 @@ SELECTIONS: dict[str, dict[str, list[str]]] = {
     "one region": {"region": ["North West"]},
     "a small region in one year": {"region": ["East Midlands"], "year": ["2007-08"]},
     "two regions and a theme": {"region": ["London", "South East"], "theme": ["risk_assessment"]},
-    "Ofsted's eight regions": {"regions": ["eight"], "region": [v.MERGED_REGION]},
+    "Ofsted's eight regions": {"regions": ["eight"], "region": [MERGED_REGION]},
     "one board": {"lscb": ["London 16"]},
     "a board taking part": {"lscb": ["London 16"], "boards": ["taking-part"]},
     "one grade": {"grade": ["inadequate"]},
@@ -26,7 +29,9 @@ SELECTIONS: dict[str, dict[str, list[str]]] = {
 
 @pytest.mark.parametrize(("page", "view"), EVERY_VIEW)
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS.keys())
-def test_the_page_draws_without_an_exception_under_these_filters(page: str, view: str, selection: dict[str, list[str]]) -> None:
+def test_the_page_draws_without_an_exception_under_these_filters(
+    page: str, view: str, selection: dict[str, list[str]]
+) -> None:
     app = open_page(page, selection, view)
     assert not app.exception
     assert app.title[0].value == PAGES[page]
@@ -40,21 +45,35 @@ def test_illustrative_data_is_named_as_such_on_every_page(page: str) -> None:
 @pytest.mark.parametrize("page", OF_REVIEWS)
 def test_the_selection_and_its_size_stand_at_the_top_of_the_page(page: str) -> None:
     app = open_page(page, {"year": ["2008-09"]})
-    assert "**173 of 223 reviews**: England; 2008\\-09".replace("\\", "") in [text.replace("\\", "") for text in texts(app.markdown)]
+    assert "**173 of 223 reviews**: England; 2008\\-09".replace("\\", "") in [
+        text.replace("\\", "") for text in texts(app.markdown)
+    ]
 
 
-WITHOUT_GRADES = {"In practice", "What changed", "By agency", "Of the reviews themselves", "When and how long", "Children"}
+WITHOUT_GRADES = {
+    "In practice",
+    "What changed",
+    "By agency",
+    "Of the reviews themselves",
+    "When and how long",
+    "Children",
+}
 
 
-@pytest.mark.parametrize(("page", "view"), [(page, view) for page, view in EVERY_VIEW if page in OF_REVIEWS and view not in WITHOUT_GRADES])
+@pytest.mark.parametrize(
+    ("page", "view"),
+    [(page, view) for page, view in EVERY_VIEW if page in OF_REVIEWS and view not in WITHOUT_GRADES],
+)
 def test_wherever_a_grade_is_shown_the_page_says_whose_grade_it_is(page: str, view: str) -> None:
-    assert v.GRADE_IS_OF_THE_REVIEW in texts(open_page(page, view=view).caption)
+    assert GRADE_IS_OF_THE_REVIEW in texts(open_page(page, view=view).caption)
 
 
 @pytest.mark.parametrize("page", OF_REVIEWS)
 def test_an_empty_selection_says_why_and_offers_the_way_out(page: str) -> None:
     app = open_page(page, {"lscb": ["London 16"], "grade": ["outstanding"]})
-    assert any("No reviews for: London 16; all years; graded outstanding" in warning.value for warning in app.warning)
+    assert any(
+        "No reviews for: London 16; all years; graded outstanding" in warning.value for warning in app.warning
+    )
     app.button(key="clear_filters_of_empty_page").click().run()
     assert not app.exception
     assert any("**223 of 223 reviews**" in text for text in texts(app.markdown))
@@ -82,11 +101,18 @@ def test_the_boards_offered_are_those_of_the_chosen_region() -> None:
 def test_each_option_carries_the_number_of_reviews_it_would_find() -> None:
     app = open_page("grades")
     assert app.multiselect(key="filter_years").options == ["Year 1 (2007-08) (50)", "Year 2 (2008-09) (173)"]
-    assert app.multiselect(key="filter_grades").options == ["Outstanding (0)", "Good (52)", "Adequate (92)", "Inadequate (79)"]
+    assert app.multiselect(key="filter_grades").options == [
+        "Outstanding (0)",
+        "Good (52)",
+        "Adequate (92)",
+        "Inadequate (79)",
+    ]
 
 
 def test_clear_filters_clears_all_of_them() -> None:
-    app = open_page("grades", {"region": ["London"], "year": ["2008-09"], "theme": ["delay"], "review": ["R001"]})
+    app = open_page(
+        "grades", {"region": ["London"], "year": ["2008-09"], "theme": ["delay"], "review": ["R001"]}
+    )
     app.button(key="clear_filters").click().run()
     assert any("**223 of 223 reviews**" in text for text in texts(app.markdown))
 
@@ -95,17 +121,24 @@ def test_choosing_a_filter_narrows_every_chart_of_the_page() -> None:
     app = open_page("grades")
     app.multiselect(key="filter_regions").set_value(["North West"]).run()
     assert not app.exception
-    assert any("North West" in caption for caption in texts(app.caption) if caption.startswith("Reviews by grade and year"))
+    assert any(
+        "North West" in caption
+        for caption in texts(app.caption)
+        if caption.startswith("Reviews by grade and year")
+    )
 
 
 def test_a_filter_by_grade_warns_that_shares_are_of_the_grades_kept() -> None:
-    assert any("Shares by grade are shares of those" in text for text in texts(open_page("grades", {"grade": ["inadequate"]}).info))
+    assert any(
+        "Shares by grade are shares of those" in text
+        for text in texts(open_page("grades", {"grade": ["inadequate"]}).info)
+    )
 
 
 @pytest.mark.parametrize("page", ["overview", "grades", "regions", "trends"])
 def test_with_a_filter_by_grade_no_grade_is_compared_with_itself(page: str) -> None:
     said = every_text(open_page(page, {"grade": ["inadequate"]}))
-    assert v.FILTERED_BY_GRADE in said
+    assert FILTERED_BY_GRADE in said
     assert "100% of reviews" not in said
     assert "got better or worse" not in said
 
@@ -119,7 +152,7 @@ def test_the_regions_page_changes_between_nine_and_eight_regions() -> None:
     app = open_page("regions")
     next(button for button in app.button if "Ofsted" in button.label).click().run()
     assert not app.exception
-    assert v.MERGED_REGION in "".join(app.multiselect(key="filter_regions").options)
+    assert MERGED_REGION in "".join(app.multiselect(key="filter_regions").options)
 
 
 def test_searching_reviews_keeps_those_with_the_words_and_opens_one_of_them() -> None:
@@ -130,8 +163,10 @@ def test_searching_reviews_keeps_those_with_the_words_and_opens_one_of_them() ->
     assert any(heading.value.startswith("Review R007") for heading in app.header)
 
 
-def test_more_reviews_than_a_browser_can_hold_are_shown_in_part_with_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.parts.onereview.MOST_ON_SCREEN", 10)
+def test_more_reviews_than_a_browser_can_hold_are_shown_in_part_with_a_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pages.parts.review.review.MOST_ON_SCREEN", 10)
     app = open_page("reviews")
     assert not app.exception
     assert len(app.dataframe[0].value) == 10
@@ -148,9 +183,9 @@ def test_searching_for_what_no_review_holds_says_so() -> None:
 def test_every_theme_and_every_measure_can_be_chosen() -> None:
     weaknesses = open_page("weaknesses", view="By agency")
     for code in v.codes(v.PRACTICE_THEMES):
-        weaknesses.selectbox(key="theme_by_agency").set_value(code).run()
+        weaknesses.selectbox(key="argument_theme_looked_at").set_value(code).run()
         assert not weaknesses.exception
     regions: AppTest = open_page("regions")
     for code in ("good", "adequate", "identity"):
-        regions.selectbox(key="measure").set_value(code).run()
+        regions.selectbox(key="argument_measure").set_value(code).run()
         assert not regions.exception

@@ -8,8 +8,8 @@ from functools import cache
 
 import pandas as pd
 
-from scr_data.selection import Selection
-from scr_data.store import answer
+from scr_data.field.selection import Selection
+from tests.answering import raw_rows
 
 from .loading import Loaded
 from .recount import EXPECTED, recounted
@@ -20,7 +20,7 @@ Plain = str | int | float | None
 @cache
 def asked(loaded: Loaded, question_name: str, selection: Selection) -> pd.DataFrame:
     """The program's answer, asked once and shared between tests, which only look at it."""
-    return answer(loaded.dataset, question_name, selection)
+    return raw_rows(loaded.dataset, question_name, selection)
 
 
 def assert_as_recounted(loaded: Loaded, question_name: str, selection: Selection) -> None:

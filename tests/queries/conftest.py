@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scr_data.selection import Selection
+from scr_data.field.selection import Selection
 
 from .loading import Loaded, loaded_folder
 from .selections import EMPTY_NAMES, FEW_NAMES, SELECTION_NAMES, selections

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scr_data.bundled import ILLUSTRATIVE
-from scr_data.ingest import load_folder
-from scr_data.store import Dataset
+from scr_data.asking.store import Dataset
+from scr_data.loading.bundled import ILLUSTRATIVE
+from scr_data.loading.ingest import load_folder
 
 from .recount import Files, read
 
@@ -16,7 +16,12 @@ HERE = Path(__file__).parent
 
 # small: counted by hand. awkward: what real files hold (blanks, labels for codes, a third evaluation, a year without reviews).
 # bare: the least that can be given, no table beside the reviews and their boards.
-FOLDERS = {"small": HERE.parent / "small", "awkward": HERE / "awkward", "bare": HERE / "bare", "illustrative": ILLUSTRATIVE}
+FOLDERS = {
+    "small": HERE.parent / "small",
+    "awkward": HERE / "awkward",
+    "bare": HERE / "bare",
+    "illustrative": ILLUSTRATIVE,
+}
 
 
 @dataclass(frozen=True, eq=False)

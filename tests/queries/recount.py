@@ -12,11 +12,12 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from scr_data import vocabulary as v
-from scr_data.selection import Selection
+from scr_data.field import vocabulary as v
+from scr_data.field.geography import MERGED_REGION, MERGED_REGION_PARTS, REGION_CODES, region_names
+from scr_data.field.selection import Selection
 
 PUBLISHED = Path(__file__).parents[2] / "scr_data" / "published"
-REGION_NAMES = tuple(v.Term(name, name) for name in v.REGION_CODES)
+REGION_NAMES = tuple(v.Term(name, name) for name in REGION_CODES)
 SECOND_NAMES = {"lscb": "lead_lscb"}
 
 # The columns of each file, with the terms of those that hold codes.
@@ -63,7 +64,13 @@ COLUMNS: dict[str, dict[str, tuple[v.Term, ...]]] = {
         "status": v.ACTION_STATUSES,
         "outcome": (),
     },
-    "judgements": {"review_id": (), "evaluation_no": (), "component": v.COMPONENTS, "agency": v.AGENCIES, "grade": v.GRADES},
+    "judgements": {
+        "review_id": (),
+        "evaluation_no": (),
+        "component": v.COMPONENTS,
+        "agency": v.AGENCIES,
+        "grade": v.GRADES,
+    },
     "lscbs": {"lscb": (), "region": REGION_NAMES},
 }
 WHOLE_NUMBERS = {"evaluation_no", "child_no", "finding_no", "action_no"}
@@ -90,9 +97,9 @@ class Files:
 
     def region_of(self, scheme: str) -> dict[str, str]:
         """The region of each board, in a scheme."""
-        merged = v.MERGED_REGION_PARTS if scheme == "eight" else ()
+        merged = MERGED_REGION_PARTS if scheme == "eight" else ()
         pairs = zip(self.lscbs["lscb"], self.lscbs["region"], strict=True)
-        return {board: v.MERGED_REGION if region in merged else region for board, region in pairs}
+        return {board: MERGED_REGION if region in merged else region for board, region in pairs}
 
 
 @dataclass(frozen=True)
@@ -111,7 +118,7 @@ class Recount:
     @property
     def regions_shown(self) -> list[str]:
         """The regions of the scheme that the selection does not rule out."""
-        names = v.regions(self.selection.region_scheme)
+        names = region_names(self.selection.region_scheme)
         return [name for name in names if not self.selection.regions or name in self.selection.regions]
 
     def inside(self, table: pd.DataFrame) -> pd.DataFrame:
@@ -124,14 +131,18 @@ def read(folder: Path) -> Files:
     tables = {name: _read_table(folder / f"{name}.csv", columns) for name, columns in COLUMNS.items()}
     if not (folder / "evaluations.csv").exists():
         tables["evaluations"] = tables["reviews"][["review_id", "grade"]].assign(evaluation_no=1)
-        tables["evaluations"]["evaluated_on"] = pd.Series(pd.NaT, index=tables["evaluations"].index, dtype="datetime64[us]")
+        tables["evaluations"]["evaluated_on"] = pd.Series(
+            pd.NaT, index=tables["evaluations"].index, dtype="datetime64[us]"
+        )
     return Files(**tables)
 
 
 def _read_table(path: Path, columns: dict[str, tuple[v.Term, ...]]) -> pd.DataFrame:
     if not path.exists():
         return pd.DataFrame({name: pd.Series(dtype="str") for name in columns})
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False).rename(columns={} if "lscb" in columns else SECOND_NAMES)
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False).rename(
+        columns={} if "lscb" in columns else SECOND_NAMES
+    )
     return pd.DataFrame({name: _values(frame, name, terms) for name, terms in columns.items()})
 
 
@@ -157,15 +168,24 @@ def recounted(files: Files, selection: Selection) -> Recount:
 def _evaluated(files: Files, scheme: str, evaluation: str) -> pd.DataFrame:
     """Every review with its first or latest evaluation and its lead board's region."""
     keep: Literal["first", "last"] = "last" if evaluation == "latest" else "first"
-    one_each = files.evaluations.sort_values("evaluation_no").drop_duplicates("review_id", keep=keep).set_index("review_id")
+    one_each = (
+        files.evaluations.sort_values("evaluation_no")
+        .drop_duplicates("review_id", keep=keep)
+        .set_index("review_id")
+    )
     reviews = files.reviews.drop(columns="grade").sort_values("review_id").set_index("review_id", drop=False)
     return reviews.assign(
         grade=one_each["grade"],
         evaluation_no=one_each["evaluation_no"],
         evaluated_on=one_each["evaluated_on"],
         region=reviews["lead_lscb"].map(files.region_of(scheme)),
-        timeliness=[_timeliness(*pair) for pair in zip(reviews["decided_on"], reviews["completed_on"], strict=True)],
-        independence=[_independence(*pair) for pair in zip(reviews["independent_chair"], reviews["independent_author"], strict=True)],
+        timeliness=[
+            _timeliness(*pair) for pair in zip(reviews["decided_on"], reviews["completed_on"], strict=True)
+        ],
+        independence=[
+            _independence(*pair)
+            for pair in zip(reviews["independent_chair"], reviews["independent_author"], strict=True)
+        ],
     )
 
 
@@ -183,7 +203,9 @@ def _wanted(files: Files, selection: Selection, reviews: pd.DataFrame) -> set[st
         if values:
             wanted &= _reviews_with(files.findings, column, values)
     if selection.lscbs:
-        taking_part = _reviews_with(files.review_lscbs, "lscb", selection.lscbs) if selection.taking_part else set()
+        taking_part = (
+            _reviews_with(files.review_lscbs, "lscb", selection.lscbs) if selection.taking_part else set()
+        )
         wanted &= _reviews_with(reviews, "lead_lscb", selection.lscbs) | taking_part
     return wanted
 
@@ -196,11 +218,19 @@ def _timeliness(decided: pd.Timestamp, completed: pd.Timestamp) -> str:
     if pd.isna(decided) or pd.isna(completed):
         return "not_known"
     limits = {6: "up_to_6_months", 12: "6_to_12_months", 24: "1_to_2_years"}
-    return next((band for months, band in limits.items() if completed <= decided + pd.DateOffset(months=months)), "over_2_years")
+    return next(
+        (band for months, band in limits.items() if completed <= decided + pd.DateOffset(months=months)),
+        "over_2_years",
+    )
 
 
 def _independence(chair: str, author: str) -> str:
-    levels = {("yes", "yes"): "both", ("yes", "no"): "chair_only", ("no", "yes"): "author_only", ("no", "no"): "neither"}
+    levels = {
+        ("yes", "yes"): "both",
+        ("yes", "no"): "chair_only",
+        ("no", "yes"): "author_only",
+        ("no", "no"): "neither",
+    }
     return levels.get((chair, author), "not_known")
 
 
@@ -214,7 +244,11 @@ def _codes_shown(terms: tuple[v.Term, ...], present: Iterable[str]) -> list[str]
 
 
 def _frame(columns: str, rows: Sequence[Sequence[object]]) -> pd.DataFrame:
-    return pd.DataFrame([[None if value == "" else value for value in row] for row in rows], columns=columns.split(), dtype=object)
+    return pd.DataFrame(
+        [[None if value == "" else value for value in row] for row in rows],
+        columns=columns.split(),
+        dtype=object,
+    )
 
 
 COUNTS = " review_count review_total review_percent"
@@ -234,7 +268,10 @@ def grades_by_year(data: Recount) -> pd.DataFrame:
 
 def grades_by_region(data: Recount) -> pd.DataFrame:
     rows = _grades(data.reviews, "region", data.regions_shown)
-    return _frame("region region_code grade" + COUNTS, [(row[0], v.REGION_CODES.get(str(row[0])), *row[1:]) for row in rows])
+    return _frame(
+        "region region_code grade" + COUNTS,
+        [(row[0], REGION_CODES.get(str(row[0])), *row[1:]) for row in rows],
+    )
 
 
 def grades_by_lscb(data: Recount) -> pd.DataFrame:
@@ -288,13 +325,18 @@ def themes_by_year(data: Recount) -> pd.DataFrame:
 
 def themes_by_region(data: Recount) -> pd.DataFrame:
     rows = _themes(data, "region", data.regions_shown)
-    return _frame("region region_code kind theme" + COUNTS, [(row[0], v.REGION_CODES.get(str(row[0])), *row[1:]) for row in rows])
+    return _frame(
+        "region region_code kind theme" + COUNTS,
+        [(row[0], REGION_CODES.get(str(row[0])), *row[1:]) for row in rows],
+    )
 
 
 def themes_by_lscb(data: Recount) -> pd.DataFrame:
     regions = data.files.region_of(data.selection.region_scheme)
     rows = _themes(data, "lead_lscb", sorted(set(data.reviews["lead_lscb"])))
-    return _frame("lscb region kind theme" + COUNTS, [(row[0], regions[str(row[0])], *row[1:]) for row in rows])
+    return _frame(
+        "lscb region kind theme" + COUNTS, [(row[0], regions[str(row[0])], *row[1:]) for row in rows]
+    )
 
 
 def grades_by_board_history(data: Recount) -> pd.DataFrame:
@@ -323,7 +365,9 @@ def published_grades_by_year(data: Recount) -> pd.DataFrame:
 
 
 def themes_by_grade(data: Recount) -> pd.DataFrame:
-    grades = [grade for grade in v.codes(v.GRADES) if not data.selection.grades or grade in data.selection.grades]
+    grades = [
+        grade for grade in v.codes(v.GRADES) if not data.selection.grades or grade in data.selection.grades
+    ]
     return _frame("grade kind theme" + COUNTS, _themes(data, "grade", grades))
 
 
@@ -343,7 +387,7 @@ def reviews_by_region(data: Recount) -> pd.DataFrame:
     for region in data.regions_shown:
         boards = data.reviews.loc[data.reviews["region"] == region, "lead_lscb"].tolist()
         count, total, percent = _share(len(boards), len(data.reviews))
-        rows.append((region, v.REGION_CODES.get(region), count, len(set(boards)), total, percent))
+        rows.append((region, REGION_CODES.get(region), count, len(set(boards)), total, percent))
     return _frame("region region_code review_count lscb_count review_total review_percent", rows)
 
 
@@ -354,7 +398,9 @@ def reviews_by_quarter(data: Recount) -> pd.DataFrame:
     if done:
         first = pd.Period(f"{data.years_shown[0] // 100}-04-01", freq="Q")
         last = max(pd.Period(f"{data.years_shown[-1] // 100 + 1}-01-01", freq="Q"), *done)
-        rows = [(*_quarter(quarter), done.count(quarter)) for quarter in pd.period_range(first, last, freq="Q")]
+        rows = [
+            (*_quarter(quarter), done.count(quarter)) for quarter in pd.period_range(first, last, freq="Q")
+        ]
     return _frame("time_period quarter_start quarter review_count", rows)
 
 
@@ -367,7 +413,8 @@ def _quarter(quarter: pd.Period) -> tuple[int, pd.Timestamp, str]:
 def children_by_outcome(data: Recount) -> pd.DataFrame:
     children = data.inside(data.files.children)
     children = children.assign(
-        year=children["review_id"].map(data.reviews["time_period"]), age=children["age_band"].replace("", "not_known")
+        year=children["review_id"].map(data.reviews["time_period"]),
+        age=children["age_band"].replace("", "not_known"),
     )
     ages = _codes_shown(v.AGE_BANDS, children["age"])
     rows = []
@@ -394,7 +441,10 @@ def headline(data: Recount) -> pd.DataFrame:
         grades = reviews["grade"].tolist()
         rows.append((year, "reviews", "reviews", len(reviews), None, None))
         rows.append((year, "lscbs", "lscbs", reviews["lead_lscb"].nunique(), None, None))
-        rows += [(year, f"grade_{grade}", "reviews", *_share(grades.count(grade), len(grades))) for grade in v.codes(v.GRADES)]
+        rows += [
+            (year, f"grade_{grade}", "reviews", *_share(grades.count(grade), len(grades)))
+            for grade in v.codes(v.GRADES)
+        ]
         rows += [(year, *row) for row in _child_figures(data, set(reviews.index))]
     return _frame("time_period measure unit value_count value_total value_percent", rows)
 
@@ -418,10 +468,21 @@ def reviews(data: Recount) -> pd.DataFrame:
     evaluated = files.evaluations["review_id"].tolist()
     rows = [
         (
-            *(review["review_id"], review["time_period"], review["lead_lscb"], "; ".join(sorted(boards.get(name, [])))),
-            *(review["region"], v.REGION_CODES.get(review["region"]), review["grade"], review["evaluation_no"]),
+            *(
+                review["review_id"],
+                review["time_period"],
+                review["lead_lscb"],
+                "; ".join(sorted(boards.get(name, []))),
+            ),
+            *(review["region"], REGION_CODES.get(review["region"]), review["grade"], review["evaluation_no"]),
             *(evaluated.count(name), review["evaluated_on"], review["statutory_ground"]),
-            *(review["incident_date"], review["decided_on"], review["completed_on"], review["timeliness"], review["independence"]),
+            *(
+                review["incident_date"],
+                review["decided_on"],
+                review["completed_on"],
+                review["timeliness"],
+                review["independence"],
+            ),
             len(outcomes[name]) if name in outcomes else None,
             outcomes[name].count("died") if name in outcomes else None,
             "; ".join(sorted(set(themes.get(name, [])))),
@@ -478,13 +539,15 @@ def filter_options(data: Recount) -> pd.DataFrame:
     """Region and board are one filter, the place: the options of either are counted without the other. References narrow nothing."""
     rows: list[tuple[object, ...]] = []
     rows += [("year", str(year), None, len(_found(data, years=(year,)))) for year in data.files.years]
-    for region in v.regions(data.selection.region_scheme):
+    for region in region_names(data.selection.region_scheme):
         rows.append(("region", region, None, len(_found(data, regions=(region,), lscbs=()))))
     for board, region in sorted(data.files.region_of(data.selection.region_scheme).items()):
         rows.append(("lscb", board, region, len(_found(data, regions=(), lscbs=(board,)))))
     rows += [("grade", grade, None, len(_found(data, grades=(grade,)))) for grade in v.codes(v.GRADES)]
     rows += [("theme", theme, None, len(_found(data, themes=(theme,)))) for theme in v.codes(v.THEMES)]
-    rows += [("agency", agency, None, len(_found(data, agencies=(agency,)))) for agency in v.codes(v.AGENCIES)]
+    rows += [
+        ("agency", agency, None, len(_found(data, agencies=(agency,)))) for agency in v.codes(v.AGENCIES)
+    ]
     return _frame("filter option region review_count", rows)
 
 
@@ -498,7 +561,15 @@ def published_figures(data: Recount) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     for row in _published(data.selection.years):
         source = sources.loc[row["source_id"]]
-        figure = (int(row["time_period"]), row["measure"], float(row["value"]), row["unit"], row["status"], row["note"], row["source_id"])
+        figure = (
+            int(row["time_period"]),
+            row["measure"],
+            float(row["value"]),
+            row["unit"],
+            row["status"],
+            row["note"],
+            row["source_id"],
+        )
         rows.append((*figure, source["title"], source["publisher"], source["url"]))
     return _frame("time_period measure value unit data_status note source_id source publisher url", rows)
 
@@ -536,7 +607,9 @@ def published_beside_loaded(data: Recount) -> pd.DataFrame:
         loaded = _loaded_figure(england, year, row["measure"])
         difference = None if loaded is None else loaded - published
         rows.append((year, row["measure"], row["unit"], published, row["status"], loaded, difference))
-    return _frame("time_period measure unit published_value published_status loaded_value difference_value", rows)
+    return _frame(
+        "time_period measure unit published_value published_status loaded_value difference_value", rows
+    )
 
 
 def _loaded_figure(england: Recount, year: int, measure: str) -> float | None:
@@ -547,7 +620,10 @@ def _loaded_figure(england: Recount, year: int, measure: str) -> float | None:
     reviews = england.reviews[england.reviews["time_period"] == year]
     if measure in CHILD_FIGURES:
         children = england.files.children[england.files.children["review_id"].isin(set(reviews.index))]
-        fitting = [all(child[column] == value for column, value in CHILD_FIGURES[measure].items()) for child in children.to_dict("records")]
+        fitting = [
+            all(child[column] == value for column, value in CHILD_FIGURES[measure].items())
+            for child in children.to_dict("records")
+        ]
         return sum(fitting) if fitting else None
     if measure.startswith("reviews_taking_"):
         taken = reviews["timeliness"].tolist()
@@ -580,6 +656,13 @@ EXPECTED: dict[str, Callable[[Recount], pd.DataFrame]] = {
             reviews_by_quarter,
             reviews_by_region,
         ),
-        *(themes_by_agency, themes_by_grade, themes_by_lscb, themes_by_region, themes_by_year, timeliness_by_year),
+        *(
+            themes_by_agency,
+            themes_by_grade,
+            themes_by_lscb,
+            themes_by_region,
+            themes_by_year,
+            timeliness_by_year,
+        ),
     )
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from scr_data import vocabulary as v
-from scr_data.selection import Selection
+from scr_data.field.geography import MERGED_REGION, MERGED_REGION_PARTS, region_names
+from scr_data.field.selection import Selection
 
 from .recount import Files
 
@@ -19,7 +19,7 @@ def selections(files: Files) -> dict[str, Selection]:
     leads = _by_frequency(files.reviews["lead_lscb"])
     regions = _by_frequency(region_of[board] for board in files.reviews["lead_lscb"])
     shared = [board for board in _by_frequency(files.review_lscbs["lscb"]) if board in leads] or leads
-    elsewhere = next(region for region in v.regions("nine") if region != region_of[leads[0]])
+    elsewhere = next(region for region in region_names("nine") if region != region_of[leads[0]])
     themes = [*_by_frequency(files.findings["theme"]), "delay", "identity"]
     agencies = [*_by_frequency(agency for agency in files.findings["agency"] if agency), "police"]
     references = tuple(files.reviews["review_id"])
@@ -31,8 +31,8 @@ def selections(files: Files) -> dict[str, Selection]:
         "one region": Selection(regions=(regions[0],)),
         "two regions": Selection(regions=(regions[-1], elsewhere)),
         "eight regions": Selection(region_scheme="eight"),
-        "merged region": Selection(region_scheme="eight", regions=(v.MERGED_REGION,)),
-        "region of the other scheme": Selection(region_scheme="eight", regions=v.MERGED_REGION_PARTS),
+        "merged region": Selection(region_scheme="eight", regions=(MERGED_REGION,)),
+        "region of the other scheme": Selection(region_scheme="eight", regions=MERGED_REGION_PARTS),
         "one board": Selection(lscbs=(shared[0],)),
         "one board leading or taking part": Selection(lscbs=(shared[0],), taking_part=True),
         "taking part without a board": Selection(taking_part=True),
@@ -68,7 +68,12 @@ SELECTION_NAMES = (
     *("latest evaluation", "grade in the latest evaluation", "three reviews", "several together"),
     *("board outside the region", "no such board"),
 )
-EMPTY_NAMES = ("year without reviews", "region of the other scheme", "board outside the region", "no such board")
+EMPTY_NAMES = (
+    "year without reviews",
+    "region of the other scheme",
+    "board outside the region",
+    "no such board",
+)
 FEW_NAMES = ("everything", "latest evaluation", "several together", "no such board")
 
 

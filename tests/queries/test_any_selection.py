@@ -8,15 +8,18 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scr_data import vocabulary as v
-from scr_data.selection import Selection
-from scr_data.store import answer
+from scr_data.field import vocabulary as v
+from scr_data.field.geography import REGION_SCHEMES
+from scr_data.field.selection import Selection
+from tests.answering import raw_rows
 
 from .loading import Loaded
 from .recount import Files, recounted
 
 EXAMPLES = 60
-fast = settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+fast = settings(
+    max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def some(values: Sequence[object]) -> st.SearchStrategy[tuple[object, ...]]:
@@ -28,7 +31,7 @@ def some(values: Sequence[object]) -> st.SearchStrategy[tuple[object, ...]]:
 @st.composite
 def any_selection(draw: Callable[[st.SearchStrategy[object]], object], files: Files) -> Selection:
     """A selection of values that the data has, most filters left open."""
-    scheme = str(draw(st.sampled_from(v.codes(v.REGION_SCHEMES))))
+    scheme = str(draw(st.sampled_from(v.codes(REGION_SCHEMES))))
     return Selection(
         region_scheme=scheme,
         years=draw(some(files.years)),  # type: ignore[arg-type]
@@ -47,22 +50,24 @@ def any_selection(draw: Callable[[st.SearchStrategy[object]], object], files: Fi
 @fast
 def test_every_question_counts_the_reviews_that_are_listed(loaded: Loaded, draw: st.DataObject) -> None:
     selection = draw.draw(any_selection(loaded.files))
-    listed = answer(loaded.dataset, "reviews", selection)["review_id"].tolist()
+    listed = raw_rows(loaded.dataset, "reviews", selection)["review_id"].tolist()
     assert listed == recounted(loaded.files, selection).reviews.index.tolist()
-    headline = answer(loaded.dataset, "headline", selection)
+    headline = raw_rows(loaded.dataset, "key_figures", selection)
     assert headline.loc[headline["measure"] == "reviews", "value_count"].sum() == len(listed)
     for name in ("grades_by_year", "grades_by_region", "grades_by_lscb"):
-        assert answer(loaded.dataset, name, selection)["review_count"].sum() == len(listed), name
+        assert raw_rows(loaded.dataset, name, selection)["review_count"].sum() == len(listed), name
 
 
 @given(draw=st.data())
 @fast
-def test_the_options_chosen_add_up_to_the_reviews_that_are_listed(loaded: Loaded, draw: st.DataObject) -> None:
+def test_the_options_chosen_add_up_to_the_reviews_that_are_listed(
+    loaded: Loaded, draw: st.DataObject
+) -> None:
     # A review has one year, one grade, one region; a reference is no filter with options, and region and board are one filter.
     drawn = draw.draw(any_selection(loaded.files))
     selection = Selection(**{**vars(drawn), "reviews": ()})
-    listed = len(answer(loaded.dataset, "reviews", selection))
-    options = answer(loaded.dataset, "filter_options", selection)
+    listed = len(raw_rows(loaded.dataset, "reviews", selection))
+    options = raw_rows(loaded.dataset, "filter_options", selection)
     assert _chosen(options, "year", selection.years) == listed
     assert _chosen(options, "grade", selection.grades) == listed
     if not selection.lscbs:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scr_data.questions import question, question_names
-from scr_data.selection import Selection
-from scr_data.store import answer
+from scr_data.asking.questions import question, question_names
+from scr_data.field.selection import Selection
+from tests.answering import raw_rows
 
 from .comparing import asked, assert_as_recounted
 from .loading import Loaded
@@ -25,11 +25,13 @@ def test_every_question_is_answered_as_recounted(bare: Loaded, name: str) -> Non
 def test_a_count_is_there_unless_its_head_says_where_it_is_empty(bare: Loaded, name: str) -> None:
     found = asked(bare, name, Selection())
     counts = [column for column in question(name).columns if column.name.endswith(("_count", "_total"))]
-    assert [column.name for column in counts if "empty" not in column.means and found[column.name].isna().any()] == []
+    assert [
+        column.name for column in counts if "empty" not in column.means and found[column.name].isna().any()
+    ] == []
 
 
 def test_a_review_without_an_evaluations_file_was_evaluated_once(bare: Loaded) -> None:
-    found = answer(bare.dataset, "reviews")
+    found = raw_rows(bare.dataset, "reviews")
     assert found[["review_id", "grade", "evaluation_count"]].to_numpy().tolist() == [
         ["11", "inadequate", 1],
         ["2", "adequate", 1],
@@ -38,12 +40,12 @@ def test_a_review_without_an_evaluations_file_was_evaluated_once(bare: Loaded) -
 
 
 def test_children_that_the_data_does_not_have_are_empty_and_not_0(bare: Loaded) -> None:
-    found = answer(bare.dataset, "headline")
+    found = raw_rows(bare.dataset, "key_figures")
     of_children = found[found["unit"] == "children"]
     assert len(of_children) == 2 * 5
     assert of_children[["value_count", "value_total", "value_percent"]].isna().all(axis=None)
 
 
 def test_a_question_that_needs_a_table_says_that_it_is_lacking(bare: Loaded) -> None:
-    assert [table.name for table in bare.dataset.lacks("themes_by_year")] == ["findings"]
-    assert bare.dataset.lacks("grades_by_year") == ()
+    assert [table.name for table in bare.dataset.lacks(question("themes_by_year"))] == ["findings"]
+    assert bare.dataset.lacks(question("grades_by_year")) == ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scr_data import vocabulary as v
-from scr_data.selection import Selection
+from scr_data.field import vocabulary as v
+from scr_data.field.selection import Selection
 
 from .comparing import asked, assert_as_recounted
 from .loading import Loaded
@@ -28,12 +28,17 @@ def test_grades_are_as_recounted(loaded: Loaded, selection: Selection, name: str
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_group_has_the_whole_scale_in_order(loaded: Loaded, one_of_few: Selection, name: str) -> None:
-    scales = {group: tuple(rows["grade"]) for group, rows in asked(loaded, name, one_of_few).groupby(BY[name], observed=True)}
+    scales = {
+        group: tuple(rows["grade"])
+        for group, rows in asked(loaded, name, one_of_few).groupby(BY[name], observed=True)
+    }
     assert set(scales.values()) <= {v.codes(v.GRADES)}
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_shares_add_up_to_100_or_are_empty_where_a_group_has_no_review(loaded: Loaded, one_of_few: Selection, name: str) -> None:
+def test_shares_add_up_to_100_or_are_empty_where_a_group_has_no_review(
+    loaded: Loaded, one_of_few: Selection, name: str
+) -> None:
     for group, rows in asked(loaded, name, one_of_few).groupby(BY[name], observed=True):
         assert rows["review_count"].sum() == rows["review_total"].iloc[0], group
         if rows["review_total"].iloc[0] == 0:

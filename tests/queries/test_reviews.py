@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from scr_data.selection import Selection
+from scr_data.field.selection import Selection
 
 from .comparing import asked, assert_as_recounted
 from .loading import Loaded
 
-QUESTIONS = ("reviews", "reviews_by_region", "reviews_by_quarter", "timeliness_by_year", "evaluations", "findings", "actions", "judgements")
+QUESTIONS = (
+    "reviews",
+    "reviews_by_region",
+    "reviews_by_quarter",
+    "timeliness_by_year",
+    "evaluations",
+    "findings",
+    "actions",
+    "judgements",
+)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

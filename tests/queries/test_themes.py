@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from scr_data import vocabulary as v
-from scr_data.selection import Selection
+from scr_data.field import vocabulary as v
+from scr_data.field.selection import Selection
 
 from .comparing import asked, assert_as_recounted
 from .loading import Loaded
 
-BY = {"themes_by_year": "time_period", "themes_by_region": "region", "themes_by_grade": "grade", "themes_by_agency": "agency"}
+BY = {
+    "themes_by_year": "time_period",
+    "themes_by_region": "region",
+    "themes_by_grade": "grade",
+    "themes_by_agency": "agency",
+}
 QUESTIONS = sorted(BY)
 
 
@@ -20,13 +25,20 @@ def test_themes_are_as_recounted(loaded: Loaded, selection: Selection, name: str
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_every_group_has_every_theme_in_the_order_of_the_vocabulary(loaded: Loaded, one_of_few: Selection, name: str) -> None:
-    themes = {group: tuple(rows["theme"]) for group, rows in asked(loaded, name, one_of_few).groupby(BY[name], observed=True)}
+def test_every_group_has_every_theme_in_the_order_of_the_vocabulary(
+    loaded: Loaded, one_of_few: Selection, name: str
+) -> None:
+    themes = {
+        group: tuple(rows["theme"])
+        for group, rows in asked(loaded, name, one_of_few).groupby(BY[name], observed=True)
+    }
     assert set(themes.values()) <= {v.codes(v.THEMES)}
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_a_theme_is_never_in_more_reviews_than_there_are(loaded: Loaded, one_of_few: Selection, name: str) -> None:
+def test_a_theme_is_never_in_more_reviews_than_there_are(
+    loaded: Loaded, one_of_few: Selection, name: str
+) -> None:
     found = asked(loaded, name, one_of_few)
     assert (found["review_count"] <= found["review_total"]).all()
 

@@ -1,0 +1,23 @@
+"""Every button that saves an answer as a file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from scr_data.asking.answer import Answer
+from scr_data.exporting.csv_file import to_csv
+from scr_data.exporting.names import file_name
+
+
+def csv_button(answer: Answer, key: str, label: str = "Download CSV") -> None:
+    """A button that saves `answer` as CSV, under a name that says what it holds and of which reviews.
+
+    The file is made when the button is pressed; its bytes are those of the command line."""
+    st.download_button(
+        label,
+        data=lambda: to_csv(answer),
+        file_name=file_name(answer),
+        mime="text/csv",
+        key=f"csv_{key}",
+        on_click="ignore",
+    )

@@ -1,0 +1,85 @@
+"""The key figures of each year side by side, and the published ones beside the loaded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.chart import table_and_csv
+from pages.parts.downloads import csv_button
+from pages.parts.tables import escaped
+from pages.parts.view import View
+from scr_data.asking.answer import Answer
+from scr_data.evidence.changes import latest_change
+from scr_data.field import english
+from scr_data.field import vocabulary as v
+from scr_data.field.years import year_label
+
+REVIEWS_SHOWN = ("reviews", "lscbs", "grade_outstanding", "grade_good", "grade_adequate", "grade_inadequate")
+CHILDREN_SHOWN = (
+    "children",
+    "children_died",
+    "children_serious_incident",
+    "children_known_to_social_care",
+    "children_on_protection_plan",
+)
+
+
+def is_it_real(view: View) -> None:
+    """How sure one can be of the change of the share of inadequate reviews between the last two years."""
+    change = (
+        None if view.selection.grades else latest_change(view.answer("grades_by_year").rows, "inadequate")
+    )
+    if change:
+        st.markdown(escaped(change.judgement))
+
+
+def key_figures(view: View) -> None:
+    """Each key figure with its denominator, a column for each year; reviews and children in tables of their own."""
+    answer = view.answer("key_figures")
+    of_reviews, of_children = st.columns(2, gap="large")
+    with of_reviews:
+        st.markdown("**Reviews**")
+        st.table(_by_year(answer, REVIEWS_SHOWN))
+    with of_children:
+        st.markdown("**Children the reviews were about**")
+        if view.dataset.row_counts.get("children"):
+            st.table(_by_year(answer, CHILDREN_SHOWN))
+        else:
+            st.info(
+                "How many children, and how many died, needs children.csv, which this data does not have."
+            )
+    csv_button(answer, "key_figures", "Download key figures (CSV)")
+
+
+def published_beside_loaded(view: View) -> None:
+    """Whether the loaded data agrees with what was published for England, in one sentence and a table."""
+    answer = view.answer("published_beside_loaded")
+    st.subheader("Published figures beside the loaded data", anchor=False)
+    compared = answer.rows.dropna(subset=["loaded_value"])
+    agree = int((compared["difference_value"].abs() < 0.5).sum())
+    made_to = " The illustrative set was made to agree with them." if view.is_illustrative else ""
+    st.markdown(
+        f"{agree} of {len(compared)} published, reported or derived figures for England agree with the loaded "
+        f"data.{made_to} This compares England as a whole, whatever is filtered beside the year."
+    )
+    table_and_csv(answer, answer.question.name)
+
+
+def _by_year(answer: Answer, measures: tuple[str, ...]) -> pd.DataFrame:
+    rows = answer.records()
+    years = sorted({row["time_period"] for row in rows})
+    cells = {(row["measure"], row["time_period"]): _cell(row) for row in rows}
+    columns = {year_label(year): [cells[measure, year] for measure in measures] for year in years}
+    return pd.DataFrame(columns, index=[v.label("measure", measure) for measure in measures])
+
+
+def _cell(row: dict[str, Any]) -> str:
+    count, total = row["value_count"], row["value_total"]
+    if status := row.get("value_count_status"):
+        return f"[{status}]"
+    if pd.isna(count):
+        return "[x]"
+    return f"{count:,.0f}" if pd.isna(total) else english.share(int(count), int(total))

@@ -1,0 +1,1 @@
+"""The Regions page: its views, and what a reader chooses on them."""

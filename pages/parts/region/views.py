@@ -1,0 +1,83 @@
+"""The two views of the Regions page, of which one is drawn at a time: the regions of England, and the boards of a
+region."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages import texts
+from pages.parts.chart import chart
+from pages.parts.page import choose_view, grade_rule, page_link
+from pages.parts.region import choices
+from pages.parts.view import View
+from scr_data.charts import grades, regions
+
+REGIONS, BOARDS = "Regions", "Boards"
+
+
+def draw(view: View) -> None:
+    """The view that the reader has chosen, of the measure that the reader has chosen."""
+    chosen = choose_view("regions", (REGIONS, BOARDS))
+    measure = choices.measure()
+    if missing := view.lacks("shares_by_region", measure=measure):
+        st.info(
+            f"This measure needs {missing[0].name}.csv, which this data does not have. Choose a grade instead."
+        )
+        return
+    _regions(view, measure) if chosen == REGIONS else _boards(view, measure)
+
+
+def _regions(view: View, measure: str) -> None:
+    """The map, the funnel, one region against others, the mix of grades and the volumes."""
+    chart(view, "shares_by_region", regions.REGION_MAP, note=texts.HOW_TO_READ_THE_MAP, measure=measure)
+    grade_rule()
+    st.divider()
+    if view.selection.regions or view.selection.lscbs:
+        st.info(
+            "The funnel and the comparison below are of all England: the filters by region and board are not applied "
+            "to them."
+        )
+    comparator = choices.comparator("region")
+    clicked = chart(
+        view,
+        "funnel_by_region",
+        regions.FUNNEL_OF_REGIONS,
+        note=texts.HOW_TO_READ_THE_FUNNEL,
+        clickable=True,
+        measure=measure,
+        comparator=comparator,
+    )
+    region = choices.region(view, clicked.get("region"))
+    other = choices.other_region(view, region)
+    chart(view, "regions_compared", regions.TWO_GROUPS, measure=measure, group=region, other=other)
+    st.divider()
+    chart(view, "grades_by_region_against_rest", grades.GRADE_MIX_GOOD, note=texts.SMALL_NUMBERS)
+    st.divider()
+    chart(view, "reviews_by_region", regions.REVIEWS_BY_REGION, note=texts.REPORTING_CAVEAT)
+
+
+def _boards(view: View, measure: str) -> None:
+    """The funnel of all boards, one board against its region, the boards of a region, and the authorities where
+    boards are real."""
+    comparator = choices.comparator("board")
+    clicked = chart(
+        view,
+        "funnel_by_lscb",
+        regions.FUNNEL_OF_BOARDS,
+        note=texts.HOW_TO_READ_THE_FUNNEL,
+        clickable=True,
+        measure=measure,
+        comparator=comparator,
+    )
+    grade_rule()
+    board = choices.board(view, clicked.get("lscb"))
+    other = choices.other_boards(view, board)
+    chart(view, "boards_compared", regions.TWO_GROUPS, measure=measure, group=board, other=other)
+    page_link(view.selecting(lscbs=(board,), regions=()), "reviews", f"The reviews of {board}")
+    st.divider()
+    region = choices.region(view, argument="boards_of")
+    chart(view.selecting(regions=(region,), lscbs=()), "grades_by_lscb", grades.GRADE_COUNTS)
+    if view.dataset.boards_are_real:
+        st.divider()
+        note = f"{texts.HOW_TO_READ_THE_AUTHORITIES} {texts.REPORTING_CAVEAT}"
+        chart(view, "grades_by_lscb", regions.AUTHORITY_MAP, note=note, key="map")

@@ -1,0 +1,1 @@
+"""The table of reviews, and one review in full."""

@@ -1,0 +1,146 @@
+"""The table of reviews, and one review in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.tables import escaped, for_markdown, for_people, sortable
+from pages.parts.view import View
+from scr_data.asking.answer import Answer
+from scr_data.asking.disclosure import is_protected
+from scr_data.field import vocabulary as v
+
+FACTS = (
+    "time_period",
+    "lead_lscb",
+    "taking_part_lscbs",
+    "region",
+    "statutory_ground",
+    "incident_date",
+    "decided_on",
+    "completed_on",
+    "timeliness",
+    "independence",
+)
+MOST_ON_SCREEN = 5_000
+DATES = ("evaluated_on", "incident_date", "decided_on", "completed_on")
+
+
+def search(reviews: Answer) -> Answer:
+    """The reviews in which the reader's words occur, in any column, as it is read on screen."""
+    placeholder = "A board, a weakness, a review’s reference …"
+    words = st.text_input("Search these reviews", key="search", placeholder=placeholder).casefold().split()
+    if not words:
+        return reviews
+    texts = for_people(reviews).agg(" ".join, axis=1).str.casefold()
+    found = reviews.rows[[all(word in text for word in words) for text in texts]]
+    if found.empty:
+        st.info("No review in this selection holds these words. Search for fewer, or remove a filter.")
+    return replace(reviews, rows=found)
+
+
+def first(reviews: Answer) -> Answer:
+    """As many of `reviews` as a browser can hold, with a word where that is not all."""
+    count = len(reviews.rows)
+    if count > MOST_ON_SCREEN:
+        st.info(
+            f"The first {MOST_ON_SCREEN:,} of {count:,} are shown. Filter or search to see others; the CSV has them all."
+        )
+    return replace(reviews, rows=reviews.rows.head(MOST_ON_SCREEN))
+
+
+def table(reviews: Answer) -> str | None:
+    """The table of `reviews`; the review whose row the reader has clicked, if any."""
+    day = st.column_config.DateColumn(format="D MMM YYYY")
+    state = st.dataframe(
+        sortable(reviews),
+        column_config={column.heading: day for column in reviews.columns if column.name in DATES},
+        hide_index=True,
+        key="reviews_table",
+        on_select="rerun",
+        selection_mode="single-row",
+        alt="Table of the selected reviews. The CSV below holds the same rows.",
+    )
+    clicked = state["selection"]["rows"]
+    return (
+        str(reviews.rows["review_id"].iloc[clicked[0]])
+        if clicked and clicked[0] < len(reviews.rows)
+        else None
+    )
+
+
+def choose(reviews: Answer, clicked: str | None) -> str:
+    """The review to open: the row clicked last, or the one chosen in the list, which does the same without a mouse."""
+    ids = [str(review_id) for review_id in reviews.rows["review_id"]]
+    if clicked is not None and st.session_state.get("clicked before") != clicked:
+        st.session_state["opened_review"] = clicked
+    st.session_state["clicked before"] = clicked
+    if st.session_state.get("opened_review") not in ids:
+        st.session_state["opened_review"] = ids[0]
+    return st.selectbox("Review to open", ids, key="opened_review")
+
+
+def in_full(view: View, review_id: str) -> None:
+    """Everything that the data holds of one review: facts, evaluations, children, findings, judgements and actions."""
+    review = view.answer("reviews")
+    shown = for_markdown(review).iloc[0]
+    headings = {column.name: column.heading for column in review.columns}
+    grade = v.label("grade", review.rows["grade"].iloc[0]).lower()
+    st.header(f"Review {escaped(review_id)}: {grade}", anchor=False)
+    facts = [(headings[name], shown[headings[name]]) for name in FACTS if shown[headings[name]]]
+    st.table(pd.DataFrame(facts, columns=["Fact", "This review"]), hide_index=True)
+    _part(view, "evaluations", "Evaluations", _as_table)
+    _part(view, "children", "Children", _as_table)
+    _part(view, "findings", "Findings", _as_findings)
+    _part(view, "judgements", "Judgements on its parts", _as_table)
+    _part(view, "actions", "Actions", _as_actions)
+
+
+def _part(view: View, name: str, heading: str, show: Callable[[pd.DataFrame], None]) -> None:
+    st.subheader(heading, anchor=False)
+    missing = view.lacks(name)
+    answer = view.answer(name)
+    if answer.question.subject == "children" and is_protected(view.policy):
+        st.caption("Not shown: no child is described where data are offered to others.")
+    elif missing:
+        st.caption(f"Needs {missing[0].name}.csv, which this data does not have.")
+    elif answer.rows.empty:
+        st.caption("None recorded for this review.")
+    else:
+        show(for_markdown(answer).drop(columns=answer.columns[0].heading))
+
+
+def _as_table(shown: pd.DataFrame) -> None:
+    st.table(shown, hide_index=True)
+
+
+def _as_findings(shown: pd.DataFrame) -> None:
+    """Findings as sentences, which a phone can show and a table of five columns cannot."""
+    for kind, rows in shown.groupby("Kind", sort=False):
+        st.markdown(f"**{kind}**")
+        records = rows.to_dict("records")
+        st.markdown(
+            "\n".join(
+                f"- {row['Weakness']}{_of_agency(row['Agency'])}: {row['Detail'] or 'no detail given'}"
+                for row in records
+            )
+        )
+
+
+def _as_actions(shown: pd.DataFrame) -> None:
+    lines = []
+    for row in shown.to_dict("records"):
+        status = f" {row['Status']}." if row["Status"] else ""
+        outcome = f" What came of it: {row['What came of it']}" if row["What came of it"] else ""
+        lines.append(
+            f"- {row['Weakness']}{_of_agency(row['Agency'])}: {row['What is to be done']}{status}{outcome}"
+        )
+    st.markdown("\n".join(lines))
+
+
+def _of_agency(agency: str) -> str:
+    return f" ({agency})" if agency else ""

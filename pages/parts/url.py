@@ -1,0 +1,118 @@
+"""What a link to a page holds: the selection, and the arguments of questions that the reader has chosen on a page.
+
+Streamlit's own binding of a widget to the URL writes the label of an option there, and our labels carry counts, which
+change with every filter. The URL is therefore read and written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from scr_data.field.selection import Selection
+
+WRITTEN = "url written"
+ARGUMENTS = (
+    "measure",
+    "comparator",
+    "group",
+    "other",
+    "boards_of",
+    "theme_looked_at",
+)  # by the names that the questions' heads give them
+_CHOSEN, _DEFAULTS = "arguments chosen", "defaults of arguments"
+
+Url = dict[str, list[str]]
+
+
+def url_now() -> Url:
+    """The parameters of the URL that the browser shows."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def is_as_written() -> bool:
+    """Whether the URL is the one written last: a link, or the browser's Back, brings another."""
+    return bool(url_now() == st.session_state.get(WRITTEN))
+
+
+def read_arguments() -> None:
+    """Take up the arguments of a link that the reader has followed."""
+    given = {name: values[0] for name, values in url_now().items() if name in ARGUMENTS and values}
+    st.session_state[_CHOSEN] = given
+    for name in ARGUMENTS:
+        st.session_state.pop(f"argument_{name}", None)
+
+
+def in_url(selection: Selection) -> Url:
+    """The parameters of a link to `selection` under the arguments chosen."""
+    return selection.to_url() | {name: [value] for name, value in _chosen().items()}
+
+
+def write(selection: Selection) -> None:
+    """Put `selection` and the arguments chosen into the URL."""
+    parameters = in_url(selection)
+    if url_now() != parameters:
+        st.query_params.from_dict(parameters)
+    st.session_state[WRITTEN] = parameters
+
+
+def choose(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    *,
+    format_func: Callable[[str], str] = str,
+    horizontal: bool | None = None,
+) -> str:
+    """The reader's choice of an argument among `options`, as a list or, where `horizontal` is said, as a row of
+    buttons. It is kept in the session and in the URL; one that is not on offer any more gives way to the `default`."""
+    key = f"argument_{name}"
+    chosen = _chosen().get(name, default)
+    st.session_state[key] = chosen if chosen in options else default
+    if horizontal is None:
+        value = st.selectbox(label, options, format_func=format_func, key=key)
+    else:
+        value = st.radio(label, options, format_func=format_func, key=key, horizontal=horizontal)
+    _keep(name, str(value), default)
+    _write_arguments()
+    return str(value)
+
+
+def _write_arguments() -> None:
+    """Bring the arguments in the URL up to date once a list was drawn; the filters stand in it already."""
+    written: Url = st.session_state.get(WRITTEN, {})
+    filters = {name: texts for name, texts in written.items() if name not in ARGUMENTS}
+    parameters = filters | {name: [value] for name, value in _chosen().items()}
+    if parameters != written:
+        st.query_params.from_dict(parameters)
+        st.session_state[WRITTEN] = parameters
+
+
+def click(name: str, value: str | None) -> None:
+    """Choose an argument by a click on a chart, before its list is drawn; a click counts once, until another follows,
+    so that the list can change the choice again."""
+    before = f"clicked_{name}"
+    if value is not None and st.session_state.get(before) != value:
+        st.session_state[f"argument_{name}"] = value
+    st.session_state[before] = value
+
+
+def _chosen() -> dict[str, str]:
+    """The arguments that are not at their defaults. A list that was changed counts at once, before it is drawn again."""
+    chosen: dict[str, str] = st.session_state.setdefault(_CHOSEN, {})
+    defaults: dict[str, str] = st.session_state.setdefault(_DEFAULTS, {})
+    for name, default in defaults.items():
+        value = st.session_state.get(f"argument_{name}")
+        if value is not None:
+            _keep(name, str(value), default)
+    return chosen
+
+
+def _keep(name: str, value: str, default: str) -> None:
+    """Remember a choice apart from its list, which Streamlit forgets on pages that do not draw it."""
+    st.session_state[_DEFAULTS][name] = default
+    chosen: dict[str, str] = st.session_state[_CHOSEN]
+    chosen.pop(name, None)
+    if value != default:
+        chosen[name] = value

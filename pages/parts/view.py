@@ -1,0 +1,102 @@
+"""What this run of a page shows: the data in view, the reader's selection, the policy, and how charts are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from scr_data import answers, settings
+from scr_data.asking.answer import Answer
+from scr_data.asking.store import Dataset
+from scr_data.charts.chart import Chart, ChartType
+from scr_data.field.problems import Problem
+from scr_data.field.schema import Table
+from scr_data.field.selection import Selection
+from scr_data.loading import bundled
+from scr_data.loading.served_folder import BadFolder, ServedFolder
+
+LOADED = "loaded data"
+VIEW = "view"
+INTERVALS = "intervals"
+
+
+@dataclass(frozen=True)
+class View:
+    """The `dataset` in view, the `selection`, the disclosure `policy` under which this viewer sees the data, and whether
+    charts have `whiskers`."""
+
+    dataset: Dataset
+    selection: Selection
+    policy: str
+    whiskers: bool = True
+
+    def answer(self, question: str, **arguments: str) -> Answer:
+        """What the data set answers to `question` under its `arguments` about the selected reviews."""
+        return answers.answer(self.dataset, question, self.selection, self.policy, arguments)
+
+    def chart(self, chart_type: ChartType, answer: Answer) -> Chart:
+        """The chart of an answer."""
+        return answers.chart(self.dataset, chart_type, answer, self.whiskers)
+
+    def lacks(self, question: str, **arguments: str) -> tuple[Table, ...]:
+        """The tables that `question` needs and the data does not have."""
+        return answers.missing_tables(self.dataset, question, arguments)
+
+    def selecting(self, **changes: Any) -> View:
+        """The same with some fields of the selection changed: `selecting(reviews=("R001",))`."""
+        return replace(self, selection=replace(self.selection, **changes))
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether the reviews in view are invented."""
+        return self.dataset.data_status == "illustrative"
+
+
+def data_in_view() -> Dataset | tuple[Problem, ...]:
+    """The data that this session has loaded, which no other one sees; otherwise what is served to everyone."""
+    loaded = st.session_state.get(LOADED)
+    return loaded if isinstance(loaded, Dataset) else served_data()
+
+
+def policy_in_view() -> str:
+    """The policy for this viewer: a reader's own data and the illustrative set are open; a folder that a server offers
+    to everyone is protected, unless its settings say otherwise."""
+    return settings.OPEN if isinstance(st.session_state.get(LOADED), Dataset) else served_policy()
+
+
+def served_policy() -> str:
+    """The policy under which everyone sees what is served: the illustrative set, being invented, is open."""
+    return settings.policy() if settings.data_folder() else settings.OPEN
+
+
+def served_data() -> Dataset | tuple[Problem, ...]:
+    """The data that everyone sees: that of the folder named in the settings, or the illustrative set; the problems
+    where the folder cannot be loaded."""
+    folder = settings.data_folder()
+    if not folder:
+        return _illustrative()
+    served = _folder(folder)
+    return served.current() if isinstance(served, ServedFolder) else served
+
+
+@st.cache_resource(show_spinner="Reading the data …")
+def _illustrative() -> Dataset:
+    return bundled.illustrative()
+
+
+@st.cache_resource(show_spinner=False)  # read when the server starts, before there is a page for a spinner
+def _folder(folder: str) -> ServedFolder | tuple[Problem, ...]:
+    try:
+        return ServedFolder(Path(folder))
+    except BadFolder as bad:
+        return bad.problems
+
+
+def current_view() -> View:
+    """The view that the frame has settled on before the page runs, so that a folder that changes meanwhile does not
+    change under it."""
+    view: View = st.session_state[VIEW]
+    return view

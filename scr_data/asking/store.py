@@ -1,0 +1,188 @@
+"""A loaded data set in DuckDB, and the one door through which it is asked."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from scr_data.asking.memory import Memory
+from scr_data.asking.questions import NO_ARGUMENTS, Question
+from scr_data.field import vocabulary as v
+from scr_data.field.geography import REGION_CODES, REGION_NOT_KNOWN, REGION_SCHEMES, REGIONS, region_names
+from scr_data.field.problems import Problem
+from scr_data.field.schema import LSCBS, SQL_TYPES, TABLES, Column, Table
+from scr_data.field.selection import Selection
+
+HERE = Path(__file__).parent
+PUBLISHED = HERE.parent / "published"
+MEMORY_LIMIT = "2GB"
+THREADS = 2
+
+
+@dataclass(frozen=True)
+class LoadedFile:
+    """A file that was loaded: its name, its size in bytes, its SHA-256 and how many rows were loaded of it, None where
+    nothing of it was."""
+
+    name: str
+    size: int
+    sha256: str
+    rows: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """A loaded data set, which never changes.
+
+    Its `connection`, its `data_status` ("illustrative" or "supplied"), the number of rows of each table that it came
+    with (`row_counts`), whether its boards are those of the reference list (`boards_are_real`), the SHA-256 of its
+    files (`fingerprint`), the `files` it was loaded from, when, the `warnings`, and the `memory` of what it was
+    asked."""
+
+    connection: duckdb.DuckDBPyConnection
+    data_status: str
+    row_counts: dict[str, int]
+    boards_are_real: bool
+    fingerprint: str
+    files: tuple[LoadedFile, ...] = ()
+    loaded_at: datetime | None = None
+    warnings: tuple[Problem, ...] = ()
+    memory: Memory = field(default_factory=Memory, repr=False)
+
+    def lacks(self, question: Question) -> tuple[Table, ...]:
+        """The tables that `question` needs and the data set does not have."""
+        return tuple(
+            table for table in TABLES if table.name in question.needs and not self.row_counts.get(table.name)
+        )
+
+
+def ask(
+    dataset: Dataset, question: Question, selection: Selection, arguments: Mapping[str, str] = NO_ARGUMENTS
+) -> pd.DataFrame:
+    """What `dataset` answers to an SQL `question` about the reviews in `selection`: the columns of the question's head.
+
+    A cursor a question: a connection shared between threads gives wrong numbers."""
+    with dataset.connection.cursor() as cursor:
+        return cursor.execute(question.sql, parameter_values(question, selection, arguments)).df()
+
+
+def parameter_values(
+    question: Question, selection: Selection, arguments: Mapping[str, str]
+) -> dict[str, object]:
+    """The value of each parameter of the question's SQL; raises KeyError where it takes one that there is not."""
+    values: dict[str, object] = {**selection.to_parameters(), **arguments}
+    return {name: values[name] for name in question.parameters}
+
+
+def open_database() -> duckdb.DuckDBPyConnection:
+    """An empty database in memory with the schema's types and tables, the vocabulary's tables and the published figures."""
+    connection = duckdb.connect(
+        config={"memory_limit": MEMORY_LIMIT, "threads": THREADS, "python_enable_replacements": False}
+    )
+    for name, terms in _ENUMS.items():
+        values = ", ".join(f"'{term.code}'" for term in terms)
+        connection.execute(f"CREATE TYPE {name.upper()} AS ENUM ({values})")
+    for table in TABLES:
+        connection.execute(_create_table(table))
+    _fill_vocabulary(connection)
+    _fill_published(connection)
+    return connection
+
+
+def seal(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the loaded tables ready for questions, then shut the database against files, the network and changes of its settings."""
+    connection.execute((HERE / "evaluated_reviews.sql").read_text(encoding="utf-8"))
+    connection.execute((HERE / "selected_reviews.sql").read_text(encoding="utf-8"))
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+
+
+def sql_type(column: Column) -> str:
+    """The DuckDB type of a schema column; a code is an ENUM, which refuses unknown values and keeps the vocabulary's order."""
+    if column.kind != "code":
+        return SQL_TYPES[column.kind]
+    return next(name.upper() for name, terms in _ENUMS.items() if set(column.allowed) <= set(terms))
+
+
+_ENUMS: dict[str, tuple[v.Term, ...]] = {
+    "grade": v.GRADES,
+    "finding_kind": v.FINDING_KINDS,
+    "theme": v.THEMES,
+    "agency": v.AGENCIES,
+    "ground": (*v.GROUNDS, v.NOT_KNOWN),
+    "timeliness": (*v.TIMELINESS, v.NOT_KNOWN),
+    "independence": (*v.INDEPENDENCE, v.NOT_KNOWN),
+    "outcome": v.OUTCOMES,
+    "age_band": (*v.AGE_BANDS, v.NOT_KNOWN),
+    "board_role": v.ROLES,
+    "component": v.COMPONENTS,
+    "action_status": v.ACTION_STATUSES,
+    "yes_no": v.YES_NO,
+    "region": REGIONS,
+}
+
+_LISTS = {
+    "grades": "grade",
+    "grounds": "statutory_ground",
+    "timeliness_bands": "timeliness",
+    "independence_levels": "independence",
+    "agencies": "agency",
+    "outcomes": "outcome",
+    "age_bands": "age_band",
+}
+
+
+def _create_table(table: Table) -> str:
+    columns = ", ".join(f"{column.name} {sql_type(column)}" for column in table.kept)
+    return f"CREATE TABLE {table.name} ({columns})"
+
+
+def _fill_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
+    for table, column in _LISTS.items():
+        enum = next(name for name in (column, column.removeprefix("statutory_")) if name in _ENUMS)
+        connection.execute(
+            f"CREATE TABLE {table} AS SELECT unnest(enum_range(NULL::{enum.upper()}))::{enum.upper()} AS {column}"
+        )
+    connection.execute("CREATE TABLE themes (theme THEME, kind FINDING_KIND)")
+    practice = set(v.PRACTICE_THEMES)
+    _insert(
+        connection,
+        "INSERT INTO themes VALUES (?, ?)",
+        ((t.code, "practice" if t in practice else "process") for t in v.THEMES),
+    )
+    connection.execute(
+        "CREATE TABLE regions (scheme VARCHAR, region VARCHAR, region_code VARCHAR, region_order INTEGER)"
+    )
+    for scheme in v.codes(REGION_SCHEMES):
+        names = (*region_names(scheme), REGION_NOT_KNOWN)
+        rows = ((scheme, name, REGION_CODES.get(name), order) for order, name in enumerate(names))
+        _insert(connection, "INSERT INTO regions VALUES (?, ?, ?, ?)", rows)
+
+
+def _fill_published(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(
+        "CREATE TABLE published_figures (time_period INTEGER, measure VARCHAR, value DOUBLE, unit VARCHAR, status VARCHAR,"
+        " source_id VARCHAR, note VARCHAR)"
+    )
+    connection.execute(
+        "CREATE TABLE sources (source_id VARCHAR, title VARCHAR, publisher VARCHAR, published VARCHAR, url VARCHAR, kind VARCHAR)"
+    )
+    for name, columns in {"published_figures": 7, "sources": 6}.items():
+        with (PUBLISHED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = [[cell or None for cell in row] for row in csv.reader(file)][1:]
+        _insert(connection, f"INSERT INTO {name} VALUES ({', '.join('?' * columns)})", rows)
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, sql: str, rows: Iterable[Iterable[object]]) -> None:
+    connection.executemany(sql, [list(row) for row in rows])
+
+
+def insert_boards(connection: duckdb.DuckDBPyConnection, boards: Iterable[tuple[str, str | None]]) -> None:
+    """Put `boards` (name, region or None) into the table of boards."""
+    _insert(connection, f"INSERT INTO {LSCBS.name} VALUES (?, ?)", boards)

@@ -1,0 +1,1 @@
+"""Answers become charts: headline, subtitle, figure and text alternative, without Streamlit."""

@@ -1,0 +1,160 @@
+"""Bars: in blocks under their names, stacked, or as columns over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scr_data.charts.colours import GRADE_COLOURS, GRADE_TEXT_COLOURS, INK, PAPER, ink_on
+from scr_data.charts.interval_rows import whiskered
+from scr_data.charts.layout import (
+    GAP,
+    LEGEND,
+    escaped,
+    hovering,
+    layout,
+    legend,
+    name_above,
+    name_height,
+)
+from scr_data.charts.marks import Bar, Figure
+from scr_data.field import vocabulary as v
+
+BAR = 26  # the height of a bar in pixels
+WHISKER = 12  # the height of the whisker under a bar: beside the bar it would cross the text
+# Of the width: on a phone a shorter bar cannot hold "2007-08: 12 of 50 (24%)", and beside a longer one it has no room.
+ROOM_INSIDE = 0.54
+
+
+@dataclass(frozen=True)
+class BarBlocks:
+    """Horizontal bars in blocks, each block under its name. `longest` is the length of the full width (100 for
+    percentages)."""
+
+    groups: Mapping[str, Sequence[Bar]]
+    longest: float = 100
+
+    def marks(self) -> Iterable[Bar]:
+        """Every bar, from the top down."""
+        return (bar for bars in self.groups.values() for bar in bars)
+
+    def figure(self, whiskers: bool) -> Figure:
+        """The blocks as a Plotly figure, with a whisker under each bar that has an interval."""
+        under = WHISKER if whiskers and any(bar.lower is not None for bar in self.marks()) else 0
+        names, places, depth = self._places(under)
+        lines = [(place + (BAR + WHISKER) / 2, bar) for place, bar in places] if under else []
+        marks = whiskered(lines, INK, "line-ns-open", 1) if under else []
+        return {
+            "data": [self._bars(places), *marks],
+            "layout": layout(depth, [0, self.longest or 1], annotations=names),
+        }
+
+    def _places(self, under: float) -> tuple[list[dict[str, Any]], list[tuple[float, Bar]], float]:
+        """The names, the middle of each bar with the bar, and how deep it all goes, with room `under` each bar."""
+        names, places, depth = [], [], 0.0
+        for name, bars in self.groups.items():
+            names.append(name_above(name, depth))
+            depth += name_height(name)
+            for bar in bars:
+                places.append((depth + BAR / 2, bar))
+                depth += BAR + 2 + under
+            depth += GAP
+        return names, places, depth
+
+    def _bars(self, places: Sequence[tuple[float, Bar]]) -> dict[str, Any]:
+        bars = [bar for _, bar in places]
+        inside = [(bar.length or 0) > ROOM_INSIDE * self.longest for bar in bars]
+        return {
+            "type": "bar",
+            "orientation": "h",
+            "x": [bar.length or 0 for bar in bars],
+            "y": [place for place, _ in places],
+            "width": BAR - 2,
+            "text": [escaped(bar.text) for bar in bars],
+            "textposition": ["inside" if within else "outside" for within in inside],
+            "insidetextanchor": "start",
+            "textangle": 0,
+            "constraintext": "none",
+            "cliponaxis": False,
+            "textfont": {"size": 14},
+            "insidetextfont": {"color": [ink_on(bar.colour) for bar in bars]},
+            "outsidetextfont": {"color": INK},
+            "marker": {"color": [bar.colour for bar in bars]},
+            **hovering([bar.hover for bar in bars], [bar.code for bar in bars]),
+        }
+
+
+@dataclass(frozen=True)
+class StackedBars:
+    """A stacked horizontal bar for each group under its name, a segment for each grade: `groups` maps the name to the
+    grade to the `Bar`. `longest` is the length of the full width."""
+
+    groups: Mapping[str, Mapping[str, Bar]]
+    longest: float = 100
+
+    def marks(self) -> Iterable[Bar]:
+        """Every segment, group by group."""
+        return (bar for segments in self.groups.values() for bar in segments.values())
+
+    def figure(self, whiskers: bool) -> Figure:
+        """The stacks as a Plotly figure; a stack of counts has no intervals to draw, with `whiskers` or without."""
+        del whiskers
+        names, places, depth = [], [], 0.0
+        for name in self.groups:
+            names.append(name_above(name, depth))
+            places.append(depth + name_height(name) + BAR / 2)
+            depth += name_height(name) + BAR + GAP
+        drawn = layout(depth, [0, self.longest or 1], annotations=names, top=LEGEND) | legend()
+        drawn |= {"barmode": "stack", "uniformtext": {"mode": "hide", "minsize": 12}}
+        return {"data": [self._segments(grade, places) for grade in v.codes(v.GRADES)], "layout": drawn}
+
+    def _segments(self, grade: str, places: Sequence[float]) -> dict[str, Any]:
+        bars = [segments[grade] for segments in self.groups.values()]
+        return {
+            "type": "bar",
+            "orientation": "h",
+            "name": v.label("grade", grade),
+            "x": [bar.length or 0 for bar in bars],
+            "y": list(places),
+            "width": BAR,
+            "text": [escaped(bar.text) for bar in bars],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "textfont": {"color": GRADE_TEXT_COLOURS[grade], "size": 14},
+            "marker": {"color": GRADE_COLOURS[grade], "line": {"color": PAPER, "width": 2}},
+            **hovering([bar.hover for bar in bars], [bar.code for bar in bars]),
+        }
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Vertical columns of counts in the order given, for a run of time; a label for each."""
+
+    labels: Sequence[str]
+    bars: Sequence[Bar]
+
+    def marks(self) -> Iterable[Bar]:
+        """Every column, from the first on."""
+        return self.bars
+
+    def figure(self, whiskers: bool) -> Figure:
+        """The columns as a Plotly figure; counts have no intervals to draw, with `whiskers` or without."""
+        del whiskers
+        places = list(range(len(self.bars)))
+        trace = {
+            "type": "bar",
+            "x": places,
+            "y": [bar.length or 0 for bar in self.bars],
+            "text": [escaped(bar.text) for bar in self.bars],
+            "textposition": "outside",
+            "cliponaxis": False,
+            "marker": {"color": [bar.colour for bar in self.bars]},
+            **hovering([bar.hover for bar in self.bars], [bar.code for bar in self.bars]),
+        }
+        drawn = layout(300, None, top=30, bottom=50)
+        drawn["xaxis"] = {"tickvals": places, "ticktext": list(self.labels), "tickangle": 0}
+        drawn["xaxis"] |= {"fixedrange": True, "showgrid": False}
+        drawn["yaxis"] = {"visible": False, "rangemode": "tozero", "fixedrange": True}
+        return {"data": [trace], "layout": drawn}

@@ -1,0 +1,46 @@
+"""Charts of what changed from one year to the next."""
+
+from __future__ import annotations
+
+from scr_data.asking.answer import Answer, records
+from scr_data.charts.chart import ChartType
+from scr_data.charts.colours import BLUE
+from scr_data.charts.interval_rows import DifferenceIntervals
+from scr_data.charts.marks import Bar, Row, code_of
+from scr_data.evidence import changes
+from scr_data.field import vocabulary as v
+from scr_data.field.years import year_name
+
+
+def _changes(answer: Answer) -> DifferenceIntervals | None:
+    """The change of each grade or theme with its interval; those with too few reviews stand in the table only."""
+    blocks: dict[str, list[Bar]] = {}
+    for row in records(answer.rows[answer.rows["verdict"] != "too_few"]):
+        name = _name(row)
+        years = f"{year_name(row['earlier_time_period'])} to {year_name(row['time_period'])}"
+        standing = "; stands out among all" if row["stands_out"] == "yes" else ""
+        text = f"{years}: {v.label('verdict', row['verdict']).lower()}{standing}"
+        ends = float(row["difference_lower"]), float(row["difference_upper"])
+        bar = Bar(f"{name}. {row['sentence']}", code_of(row), row["difference_points"], text, BLUE, *ends)
+        blocks.setdefault(name, []).append(bar)
+    return DifferenceIntervals(blocks) if blocks else None
+
+
+def _name(row: Row) -> str:
+    name = v.label("grade", row["grade"]) if "grade" in row else v.label("theme", row["theme"])
+    if "lscb_history" not in row:
+        return name
+    return f"{v.label('lscb_history', row['lscb_history'])}: {name.lower()}"
+
+
+def _changes_of(noun: str) -> ChartType:
+    return ChartType(
+        kind="Interval plot with the change of each share between two years",
+        headline=lambda answer: changes.changes_headline(answer.rows, f"{noun}’s share"),
+        plot=_changes,
+        sure=lambda answer: changes.changes_sure(answer.rows, noun),
+    )
+
+
+CHANGES_OF_GRADES = _changes_of("grade")
+CHANGES_OF_THEMES = _changes_of("weakness")

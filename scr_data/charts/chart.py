@@ -1,0 +1,108 @@
+"""A chart: an answer made ready to be drawn, with its headline, its subtitle, its figure and its text alternative."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import plotly.graph_objects as go
+
+from scr_data.asking import disclosure
+from scr_data.asking.answer import Answer
+from scr_data.charts.marks import Plot
+from scr_data.evidence import intervals
+from scr_data.field import thresholds
+
+FILTERED_BY_GRADE = "Filtered by grade: shares by grade would compare a grade with itself."
+WHY_NOT_BY_GRADE = "No chart is drawn, as all these reviews have the grades of the filter. Remove the filter by grade to compare."
+TOO_FEW = f"Every group has fewer than {thresholds.FEW_REVIEWS} reviews, so no shares are drawn. The table has the counts."
+
+
+def _in_words(answer: Answer) -> str:
+    return intervals.in_words(answer.rows)
+
+
+def _nothing(_answer: Answer) -> str:
+    return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartType:
+    """How an answer is shown.
+
+    The `kind` of chart in words, for those who hear it; and what it makes of an answer: a `headline`, a `plot` (None
+    where nothing may be drawn), how `sure` one can be, and a `note` that stands beside the chart. A chart of
+    `counts_only` makes sense of reviews of a single grade, too; shares by grade do not."""
+
+    kind: str
+    headline: Callable[[Answer], str]
+    plot: Callable[[Answer], Plot | None]
+    sure: Callable[[Answer], str] = _in_words
+    note: Callable[[Answer], str] = _nothing
+    counts_only: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Chart:
+    """A finished chart of an `answer`: its `headline` and `subtitle`; its `plot`, or the `reason` why there is none; how
+    `sure` one can be; the `note` beside it; its text `alternative`; its `figure`, which is shared and not to be
+    written into."""
+
+    answer: Answer
+    headline: str
+    subtitle: str
+    plot: Plot | None
+    reason: str
+    sure: str
+    note: str
+    alternative: str
+    figure: go.Figure | None = field(repr=False)
+
+    @cached_property
+    def nbytes(self) -> int:
+        """How much memory the figure takes, about: several times its text."""
+        return 6 * len(self.figure.to_json(validate=False)) if self.figure is not None else 0
+
+
+def drawn(chart_type: ChartType, answer: Answer, whiskers: bool) -> Chart:
+    """The chart of an `answer`, with or without `whiskers`, the lines of intervals.
+
+    A figure is built as a `go.Figure` once, unchecked: Streamlit would check a dict on every run of a page, which takes
+    10 to 38 ms; the tests check each figure instead."""
+    of_one_grade = _is_of_one_grade(answer) and not chart_type.counts_only
+    headline = FILTERED_BY_GRADE if of_one_grade else chart_type.headline(answer)
+    plot = None if of_one_grade or answer.rows.empty else chart_type.plot(answer)
+    figure = go.Figure(plot.figure(whiskers), _validate=False) if plot else None
+    title = f"{answer.question.title}: {answer.place_and_time}"
+    return Chart(
+        answer=answer,
+        headline=headline,
+        subtitle=f"{title}{_legend(answer, figure)}",
+        plot=plot,
+        reason="" if plot else WHY_NOT_BY_GRADE if of_one_grade else _why_not_drawn(answer),
+        sure=chart_type.sure(answer),
+        note="" if of_one_grade else chart_type.note(answer),
+        alternative=f"{chart_type.kind}. {title}. {headline} The table below holds every number.",
+        figure=figure,
+    )
+
+
+def _is_of_one_grade(answer: Answer) -> bool:
+    return answer.question.shares_of == "grade" and bool(answer.selection.grades)
+
+
+def _why_not_drawn(answer: Answer) -> str:
+    if answer.question.subject == "children":
+        return disclosure.HIDDEN if "c" in answer.symbols() else disclosure.NOT_SHOWN
+    return TOO_FEW
+
+
+def _legend(answer: Answer, figure: go.Figure | None) -> str:
+    """What the signs mean that are in view."""
+    has_whiskers = figure is not None and any(getattr(trace, "error_x", None) for trace in figure.data)
+    lines = ". Lines with ends: 95% intervals" if has_whiskers else ""
+    small = (
+        f". [u]: fewer than {thresholds.RELIABLE_REVIEWS}, so unreliable" if "u" in answer.symbols() else ""
+    )
+    return f"{lines}{small}"

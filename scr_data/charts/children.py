@@ -1,0 +1,63 @@
+"""Charts of the children whom reviews were about."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from scr_data.asking.answer import Answer
+from scr_data.charts.bars import BarBlocks
+from scr_data.charts.chart import ChartType
+from scr_data.charts.colours import PINK, TURQUOISE
+from scr_data.charts.marks import Bar, Row, code_of
+from scr_data.evidence import headlines
+from scr_data.field import english
+from scr_data.field import vocabulary as v
+from scr_data.field.years import year_name
+
+
+def _by_outcome(answer: Answer) -> BarBlocks | None:
+    if answer.rows["child_count"].isna().all():
+        return None
+    blocks: dict[str, list[Bar]] = {}
+    for row in answer.records():
+        name = f"{v.label('outcome', row['outcome'])}, {_age(row['age_band'])}"
+        text = f"{year_name(row['time_period'])}: {_of_children(row)}"
+        colour = PINK if row["outcome"] == "died" else TURQUOISE
+        share, lower, upper = (_shown(row.get(f"child_{end}")) for end in ("percent", "lower", "upper"))
+        bar = Bar(f"{name}, {text}", code_of(row), share, text, colour, lower, upper)
+        blocks.setdefault(name, []).append(bar)
+    some = {name: bars for name, bars in blocks.items() if not _is_of_nobody(name, bars)}
+    return BarBlocks(some)
+
+
+def _age(age_band: str) -> str:
+    if age_band == v.NOT_KNOWN.code:
+        return "age not known"
+    return f"aged {v.label('age_band', age_band).lower()}"
+
+
+def _is_of_nobody(name: str, bars: list[Bar]) -> bool:
+    return name.endswith("not known") and not any(bar.length for bar in bars)
+
+
+def _shown(value: Any) -> float | None:
+    return None if value is None or math.isnan(value) else float(value)
+
+
+def _of_children(row: Row) -> str:
+    count, total = row["child_count"], row["child_total"]
+    if pd.isna(count):
+        return f"[{row.get('child_count_status', 'c')}]"
+    if pd.isna(total):
+        return f"{count:.0f}"
+    return english.share(int(count), int(total)) if total else "no children"
+
+
+CHILDREN_BY_OUTCOME = ChartType(
+    kind="Bar chart with a bar for each year under each outcome and age",
+    headline=lambda answer: headlines.children_by_outcome(answer.rows),
+    plot=_by_outcome,
+)

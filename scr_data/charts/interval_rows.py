@@ -1,0 +1,157 @@
+"""Marks with their intervals: a row for each grade of a group, or differences left and right of zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scr_data.charts.colours import BLUE, GRADE_COLOURS, GRADE_SYMBOLS, INK, PAPER
+from scr_data.charts.layout import (
+    GAP,
+    LEGEND,
+    NAME,
+    PERCENT_AXIS,
+    escaped,
+    hovering,
+    layout,
+    legend,
+    line,
+    name_above,
+    name_height,
+    note,
+)
+from scr_data.charts.marks import Bar, Figure
+from scr_data.field import vocabulary as v
+
+ROW = 19  # the height in pixels of a mark with its whisker
+LEAST_SPAN = 10.0  # percentage points that an axis of differences shows at least, to either side
+
+Placed = tuple[float, Bar]  # how deep a mark lies, in pixels, and the mark
+
+
+def whiskered(
+    places: Iterable[Placed], colour: str, symbol: str, size: int, whiskers: bool = True
+) -> list[Figure]:
+    """The trace of the marks that have a length, each with the whisker of its interval where it is to have one; no
+    trace where none has a length."""
+    shown = [(place, bar) for place, bar in places if bar.length is not None]
+    if not shown:
+        return []
+    bars = [bar for _, bar in shown]
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [bar.length for bar in bars],
+        "y": [place for place, _ in shown],
+        "marker": {"color": colour, "symbol": symbol, "size": size, "line": {"color": PAPER, "width": 0}},
+        "showlegend": False,
+        "cliponaxis": False,
+        **hovering([bar.hover for bar in bars], [bar.code for bar in bars]),
+    }
+    return [trace | {"error_x": _error_bars(bars, colour)}] if whiskers else [trace]
+
+
+def _error_bars(bars: Sequence[Bar], colour: str) -> dict[str, Any]:
+    """How far each interval reaches above and below its mark; not at all where there is none."""
+    ends = [(bar.length or 0.0, bar.lower, bar.upper) for bar in bars]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [0.0 if upper is None else upper - length for length, _, upper in ends],
+        "arrayminus": [0.0 if lower is None else length - lower for length, lower, _ in ends],
+        "color": colour,
+        "thickness": 2,
+        "width": 4,
+    }
+
+
+@dataclass(frozen=True)
+class IntervalRows:
+    """Under each group's name a row for each grade: a mark on a scale of 0 to 100%, its whisker and its text. `groups`
+    maps the name to the grade to the `Bar`; a bar under any other key is a text alone."""
+
+    groups: Mapping[str, Mapping[str, Bar]]
+
+    def marks(self) -> Iterable[Bar]:
+        """Every mark that stands for reviews, from the top down."""
+        return (bar for row in self.groups.values() for grade, bar in row.items() if grade in GRADE_COLOURS)
+
+    def figure(self, whiskers: bool) -> Figure:
+        """The rows as a Plotly figure. Whiskers may be left out: the marks stay where they are."""
+        depth, names, texts, lines, data = 0.0, [], [], [], []
+        by_grade: dict[str, list[Placed]] = {}
+        for name, row in self.groups.items():
+            names.append(name_above(name, depth))
+            depth += name_height(name)
+            for grade, bar in row.items():
+                middle = depth + ROW / 2
+                by_grade.setdefault(grade, []).append((middle, bar))
+                texts.append(_beside(middle, bar, whiskers))
+                lines += [line(0, 100, middle)] if bar.length is not None else []
+                depth += ROW
+            depth += GAP
+        for grade in v.codes(v.GRADES):
+            colour, symbol = GRADE_COLOURS[grade], GRADE_SYMBOLS[grade]
+            for trace in whiskered(by_grade.get(grade, []), colour, symbol, 11, whiskers):
+                data.append({**trace, "name": v.label("grade", grade), "showlegend": True})
+        drawn = layout(depth + 20, [-2, 102], annotations=[*names, *texts], top=LEGEND, bottom=30)
+        drawn["xaxis"] |= PERCENT_AXIS
+        return {"data": data, "layout": drawn | legend() | {"shapes": lines}}
+
+
+def _beside(place: float, bar: Bar, whiskers: bool) -> dict[str, Any]:
+    """The text of a row, on the side of its mark or whisker where there is more room."""
+    style = {"yanchor": "middle", "font": {"size": 12}, "bgcolor": PAPER}
+    if bar.length is None:
+        return note(0, place, escaped(bar.text), xanchor="left", **style)
+    drawn = whiskers and bar.lower is not None and bar.upper is not None
+    lower, upper = (bar.lower or 0, bar.upper or 0) if drawn else (bar.length - 2, bar.length + 2)
+    if 100 - upper >= lower:
+        return note(upper, place, escaped(bar.text), xanchor="left", xshift=6, **style)
+    return note(lower, place, escaped(bar.text), xanchor="right", xshift=-6, **style)
+
+
+@dataclass(frozen=True)
+class DifferenceIntervals:
+    """Differences in percentage points with their intervals, left and right of zero, in blocks under their names; the
+    text stands below each."""
+
+    groups: Mapping[str, Sequence[Bar]]
+
+    def marks(self) -> Iterable[Bar]:
+        """Every difference, from the top down."""
+        return (bar for bars in self.groups.values() for bar in bars)
+
+    def figure(self, whiskers: bool) -> Figure:
+        """The differences as a Plotly figure, always with whiskers: a change is nothing without its interval."""
+        del whiskers
+        depth, names, places, texts = 26.0, [], [], []
+        for name, bars in self.groups.items():
+            names.append({**name_above(name, depth), "bgcolor": PAPER})
+            depth += name_height(name)
+            for bar in bars:
+                texts.append({**name_above(bar.text, depth - 4), "text": escaped(bar.text), "bgcolor": PAPER})
+                places.append((depth + NAME + 12, bar))
+                depth += NAME + ROW + 10
+            depth += GAP
+        ends = [abs(end) for bar in self.marks() for end in (bar.lower, bar.upper) if end is not None]
+        widest = max([LEAST_SPAN, *ends]) * 1.05
+        heads = [
+            note(x, 10, words, xanchor=side, font={"size": 13})
+            for x, side, words in ((-1, "right", "← lower"), (1, "left", "higher →"))
+        ]
+        drawn = layout(depth, [-widest, widest], annotations=[*names, *texts, *heads], bottom=30)
+        drawn["xaxis"] |= {
+            "visible": True,
+            "showgrid": False,
+            "zeroline": False,
+            "ticksuffix": " pts",
+            "nticks": 5,
+        }
+        return {"data": whiskered(places, BLUE, "square", 9), "layout": drawn | {"shapes": [_zero(depth)]}}
+
+
+def _zero(depth: float) -> dict[str, Any]:
+    place = {"type": "line", "x0": 0, "x1": 0, "y0": 22, "y1": depth}
+    return {**place, "layer": "below", "line": {"color": INK, "width": 1, "dash": "dot"}}

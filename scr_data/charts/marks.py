@@ -1,0 +1,109 @@
+"""The marks that charts are made of, as plain data: what each shows, what it says, and which reviews it stands for.
+
+A chart is marks first and a figure second, so that the same marks can be drawn by another library, and counted,
+compared and read aloud without any."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import parse_qs, urlencode
+
+from scr_data.field import english
+from scr_data.field.english import counted
+from scr_data.field.vocabulary import label
+from scr_data.field.years import year_name
+
+Figure = dict[str, Any]
+Row = Mapping[str, Any]  # a row of an answer: its values by the names of the columns
+
+# The columns that say which reviews a row is about, and what a link calls each.
+_KEYS = {
+    "time_period": "year",
+    "region": "region",
+    "lscb": "lscb",
+    "grade": "grade",
+    "theme": "theme",
+    "agency": "agency",
+    "timeliness": "timeliness",
+    "independence": "independence",
+    "statutory_ground": "ground",
+    "lscb_history": "history",
+    "quarter_start": "quarter",
+    "outcome": "outcome",
+    "age_band": "age",
+    "measure": "figure",
+    "compared": "compared",
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What every mark has: what it says when pointed at (`hover`), and the `code` of the reviews that it stands for,
+    written as in a link: "year=2008-09&grade=inadequate"."""
+
+    hover: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Bar(Mark):
+    """A bar or a point on a line: its `length` (None where there is nothing to divide by), the `text` on it, its
+    `colour`, and the ends of its interval where it has one."""
+
+    length: float | None
+    text: str
+    colour: str
+    lower: float | None = None
+    upper: float | None = None
+
+
+class Plot(Protocol):
+    """The marks of a chart in their order, and how Plotly draws them."""
+
+    def marks(self) -> Iterable[Mark]:
+        """Every mark of the chart."""
+        ...
+
+    def figure(self, whiskers: bool) -> Figure:
+        """The chart as a Plotly figure, with or without the lines of its intervals."""
+        ...
+
+
+def code_of(row: Row) -> str:
+    """Which reviews a `row` is about, written as in a link."""
+    found = {name: row[column] for column, name in _KEYS.items() if column in row}
+    if "quarter" in found:
+        found["quarter"] = f"{found['quarter']:%Y-%m-%d}"
+    if "year" in found:
+        found["year"] = year_name(int(found["year"]))
+    return urlencode(found)
+
+
+def meant_by(code: str) -> dict[str, str]:
+    """What the `code` of a mark says: the value of each column, by its name in a link."""
+    return {name: values[0] for name, values in parse_qs(code).items()}
+
+
+def share_bar(row: Row, text: str, colour: str, hover: str) -> Bar:
+    """A bar as long as the row's review_percent, with its interval where the answer has one."""
+    lower, upper = (_number(row.get(f"review_{end}")) for end in ("lower", "upper"))
+    said = hover if lower is None else f"{hover}; 95% interval {lower:.0f}% to {upper:.0f}%"
+    return Bar(said, code_of(row), _number(row["review_percent"]), text, colour, lower, upper)
+
+
+def of_reviews(row: Row) -> str:
+    """How many of the row's reviews: "59 of 173 (34%)"; "no reviews" where there are none."""
+    return english.share(row["review_count"], row["review_total"]) if row["review_total"] else "no reviews"
+
+
+def group_name(column: str, row: Row) -> str:
+    """The name of the row's group with its number of reviews: "London: 56 reviews"."""
+    total = row["review_total"]
+    return f"{label(column, row[column])}: {counted(total, 'review')}{english.mark(total)}"
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None or math.isnan(value) else float(value)

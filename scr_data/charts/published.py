@@ -1,0 +1,39 @@
+"""The chart of the figures that were published for England."""
+
+from __future__ import annotations
+
+from scr_data.asking.answer import Answer, records
+from scr_data.charts.bars import BarBlocks
+from scr_data.charts.chart import ChartType
+from scr_data.charts.colours import GRADE_COLOURS
+from scr_data.charts.marks import Bar, code_of
+from scr_data.evidence import headlines
+from scr_data.field import vocabulary as v
+from scr_data.field.years import year_label, year_name
+
+_OF_GRADE = {"grade_outstanding": "outstanding"} | {
+    f"grade_{grade}_percent": grade for grade in ("good", "adequate", "inadequate")
+}
+_MEASURES = list(_OF_GRADE)
+
+
+def _published(answer: Answer) -> BarBlocks:
+    rows = answer.rows[answer.rows["measure"].isin(_MEASURES)]
+    ordered = rows.sort_values("measure", key=lambda measures: measures.map(_MEASURES.index), kind="stable")
+    blocks: dict[str, list[Bar]] = {}
+    for row in records(ordered):
+        grade, year = _OF_GRADE[row["measure"]], row["time_period"]
+        name, mark = v.label("grade", grade), v.label("data_status", row["data_status"]).lower()
+        figure = f"{row['value']:.0f}%" if row["unit"] == "percent" else f"{row['value']:.0f} reviews"
+        text = f"{year_name(year)}: {figure} ({mark})"
+        hover = f"{name}, {year_label(year)}: {figure}, {mark}; {row['source']}"
+        bar = Bar(hover, code_of(row), float(row["value"]), text, GRADE_COLOURS[grade])
+        blocks.setdefault(name, []).append(bar)
+    return BarBlocks(blocks)
+
+
+PUBLISHED_GRADES = ChartType(
+    kind="Bar chart with a bar for each year under each grade",
+    headline=lambda answer: headlines.published_grades(answer.rows),
+    plot=_published,
+)

@@ -1,0 +1,168 @@
+"""Charts of regions and boards: maps, funnels, volumes, and one group beside another."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from scr_data.asking.answer import Answer, records
+from scr_data.charts.bars import BarBlocks
+from scr_data.charts.chart import ChartType
+from scr_data.charts.colours import BLUE, GREY, LILAC
+from scr_data.charts.funnel_plot import FunnelPlot, Limits, Point
+from scr_data.charts.marks import Row, code_of, of_reviews, share_bar
+from scr_data.charts.tiles import Square, TileMap
+from scr_data.evidence import funnel, groups, headlines
+from scr_data.evidence.comparison import Comparison
+from scr_data.evidence.derived import ALL_OTHERS
+from scr_data.evidence.measures import measure_of
+from scr_data.field import english, geography, thresholds
+from scr_data.field import vocabulary as v
+from scr_data.field.geography import MERGED_REGION, MERGED_REGION_PARTS, REGION_CODES
+
+NO_REVIEW = "No review in this selection."
+
+
+def _measure(answer: Answer) -> str:
+    """The words of the measure that was asked for, after "reviews that"."""
+    return measure_of(answer.arguments["measure"]).words
+
+
+def _region_map(answer: Answer) -> TileMap:
+    """The regions as squares, shaded by their share; in Ofsted's eight regions two squares show the merged one."""
+    shown = {region: row for row in answer.records() for region in _regions_of(row["region"])}
+    squares = [
+        _region_square(region, *place, shown.get(region))
+        for region, place in geography.region_tiles().items()
+    ]
+    return TileMap(squares, height=430, highest=max(square.value or 0.0 for square in squares))
+
+
+def _regions_of(region: str) -> tuple[str, ...]:
+    return MERGED_REGION_PARTS if region == MERGED_REGION else (region,)
+
+
+def _short(region: str) -> str:
+    return region.replace("Yorkshire and The Humber", "Yorks & Humber")
+
+
+def _region_square(region: str, column: int, line: int, row: Row | None) -> Square:
+    name = _short(region)
+    if row is None:
+        return Square("Not among the regions selected", "", column, line, name, "not selected", None)
+    hover = f"{row['region']}: {of_reviews(row)}"
+    if row["review_total"] < thresholds.FEW_REVIEWS:
+        return Square(hover, code_of(row), column, line, name, of_reviews(row), None)
+    ends = f"{row['review_lower']:.0f} to {row['review_upper']:.0f}%"
+    share = english.percent(row["review_count"], row["review_total"])
+    text = f"{share}{english.mark(row['review_total'])}\n{ends}"
+    hover = f"{hover}; 95% interval {row['review_lower']:.0f}% to {row['review_upper']:.0f}%"
+    return Square(hover, code_of(row), column, line, name, text, float(row["review_percent"]))
+
+
+def _authority_map(answer: Answer) -> TileMap:
+    """Authorities as squares, shaded by the number of reviews that their board led; a joint board has one for each of
+    its authorities."""
+    counts = answer.rows.groupby("lscb")["review_count"].sum()
+    squares = []
+    for tile in geography.reference_tiles():
+        count = int(counts.get(tile.lscb, 0))
+        hover = f"{tile.authority}: {count} reviews led by the board {tile.lscb}"
+        value = float(count) if tile.lscb in counts.index else None
+        code = code_of({"lscb": tile.lscb})
+        squares.append(Square(hover, code, tile.column, tile.row, "", str(count) if count else "", value))
+    return TileMap(squares, height=520, highest=float(counts.max()) if len(counts) else 1.0, shape=1.0)
+
+
+def _volumes(answer: Answer) -> BarBlocks:
+    ordered = answer.rows.sort_values("review_count", ascending=False, kind="stable")
+    blocks = {}
+    for row in records(ordered):
+        name = v.label("region", row["region"])
+        blocks[name] = [share_bar(row, of_reviews(row), BLUE, f"{name}: {of_reviews(row)} reviews")]
+    return BarBlocks(blocks)
+
+
+def _funnel(answer: Answer, group: str) -> FunnelPlot:
+    rows, excluding_itself = answer.rows, answer.arguments["comparator"] == ALL_OTHERS
+    share = float(rows["review_count"].sum()) / float(rows["review_total"].sum())
+    named = len(rows) <= len(REGION_CODES) + 1
+    points = [
+        _point(row, group, place, named, excluding_itself)
+        for row, place in zip(answer.records(), _side_by_side(answer), strict=True)
+    ]
+    limits = [] if excluding_itself else _limits(share, int(rows["review_total"].max()))
+    return FunnelPlot(points, 100 * share, limits)
+
+
+def _point(row: Row, group: str, place: float, named: bool, excluding_itself: bool) -> Point:
+    name, total = str(row[group]), row["review_total"]
+    outside = row["position"] != "inside" and total >= thresholds.FEW_REVIEWS
+    position = v.label("position", row["position"]).lower()
+    hover = f"{name}: {of_reviews(row)}; {position}; compared with {row['comparator_percent']:.0f}%"
+    ends = 100 * row["inner_lower_count"] / total, 100 * row["inner_upper_count"] / total
+    label = _short(name) if named or outside else ""
+    share = 100 * row["review_count"] / total
+    return Point(hover, code_of(row), place, share, label, outside, ends if excluding_itself else None)
+
+
+def _side_by_side(answer: Answer) -> list[float]:
+    """Where each point stands: at its number of reviews, those of the same number and share side by side around it."""
+    same = answer.rows.groupby(["review_count", "review_total"])
+    place, size = same.cumcount(), same["review_total"].transform("size")
+    return list(answer.rows["review_total"] + 0.7 * ((place + 0.5) / size - 0.5))
+
+
+def _limits(share: float, most: int) -> list[Limits]:
+    every = funnel.limit_lines(share, most)
+    return [Limits(*line, dash=dash) for line, dash in zip(every, ("dash", "dot"), strict=True)]
+
+
+def _two_bars(answer: Answer) -> BarBlocks:
+    return BarBlocks(
+        {
+            row["compared"]: [
+                share_bar(row, of_reviews(row), colour, f"{row['compared']}: {of_reviews(row)}")
+            ]
+            for row, colour in zip(answer.records(), (GREY, LILAC), strict=True)
+        }
+    )
+
+
+def _compared(answer: Answer) -> Comparison:
+    return groups.comparison_of(answer.rows, _measure(answer))
+
+
+def _funnel_of(noun: str, group: str) -> ChartType:
+    return ChartType(
+        kind=f"Funnel plot with a point for each {noun}",
+        headline=lambda answer: funnel.headline(answer.rows, noun),
+        plot=partial(_funnel, group=group),
+        sure=lambda answer: funnel.sure(answer.rows),
+    )
+
+
+REGION_MAP = ChartType(
+    kind="Tile map with a square for each region",
+    headline=lambda answer: headlines.measure_by_region(answer.rows, _measure(answer)),
+    plot=_region_map,
+)
+FUNNEL_OF_REGIONS = _funnel_of("region", "region")
+FUNNEL_OF_BOARDS = _funnel_of("board", "lscb")
+TWO_GROUPS = ChartType(
+    kind="Bar chart with a bar for each of the two",
+    headline=lambda answer: NO_REVIEW if answer.rows.empty else _compared(answer).in_brief,
+    plot=_two_bars,
+    sure=lambda answer: "" if answer.rows.empty else groups.two_groups_sure(_compared(answer)),
+    note=lambda answer: "" if answer.rows.empty else _compared(answer).judgement,
+)
+REVIEWS_BY_REGION = ChartType(
+    kind="Bar chart with a bar for each region",
+    headline=lambda answer: headlines.reviews_by_region(answer.rows),
+    plot=_volumes,
+)
+AUTHORITY_MAP = ChartType(
+    kind="Tile map with a tile for each authority",
+    headline=lambda answer: headlines.boards(answer.rows),
+    plot=_authority_map,
+    counts_only=True,
+)

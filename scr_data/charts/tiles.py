@@ -1,0 +1,72 @@
+"""Tile maps: equal squares in the places of regions or authorities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scr_data.charts.colours import RULE, ink_on, shade
+from scr_data.charts.layout import escaped, hovering, layout, note
+from scr_data.charts.marks import Figure, Mark
+
+
+@dataclass(frozen=True)
+class Square(Mark):
+    """A square at `column` and `row`: the `name` and `text` in it, and the `value` that shades it (None: left white)."""
+
+    column: int
+    row: int
+    name: str
+    text: str
+    value: float | None
+
+
+@dataclass(frozen=True)
+class TileMap:
+    """Squares shaded in five steps of their value from 0 to `highest`, with their text written in them.
+
+    `height` is in pixels; `shape` a square's height for its width, where the map must not be stretched to the width of
+    the page."""
+
+    squares: Sequence[Square]
+    height: int
+    highest: float
+    shape: float | None = None
+
+    def marks(self) -> Iterable[Square]:
+        """Every square."""
+        return self.squares
+
+    def figure(self, whiskers: bool) -> Figure:
+        """The map as a Plotly figure; an interval is text in its square and no whisker."""
+        del whiskers
+        trace = {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [square.column + 0.5 for square in self.squares],
+            "y": [square.row + 0.5 for square in self.squares],
+            "marker": {"size": 20, "opacity": 0},
+            **hovering([square.hover for square in self.squares], [square.code for square in self.squares]),
+        }
+        columns, rows = [one.column for one in self.squares], [one.row for one in self.squares]
+        texts = [self._text(square) for square in self.squares]
+        drawn = layout(self.height, [min(columns), max(columns) + 1], annotations=texts)
+        drawn["yaxis"] |= {"range": [max(rows) + 1, min(rows)]}
+        if self.shape:
+            drawn["xaxis"] |= {"constrain": "domain"}
+            drawn["yaxis"] |= {"scaleanchor": "x", "scaleratio": self.shape, "constrain": "domain"}
+        return {
+            "data": [trace],
+            "layout": drawn | {"shapes": [self._shape(square) for square in self.squares]},
+        }
+
+    def _shape(self, square: Square) -> Figure:
+        x, y = square.column, square.row
+        place = {"type": "rect", "x0": x + 0.02, "x1": x + 0.98, "y0": y + 0.03, "y1": y + 0.97}
+        fill = {"fillcolor": shade(square.value, self.highest), "line": {"color": RULE, "width": 1}}
+        return {**place, **fill, "layer": "below"}
+
+    def _text(self, square: Square) -> Figure:
+        words = [escaped(line) for text in (square.name, square.text) if text for line in text.split("\n")]
+        font = {"color": ink_on(shade(square.value, self.highest)), "size": 13}
+        return note(square.column + 0.5, square.row + 0.5, "<br>".join(words), font=font)

@@ -1,0 +1,1 @@
+"""How sure one can be of an answer, and how that is said."""

@@ -1,0 +1,124 @@
+"""The funnel plot: each group's share against the number of its reviews, within the limits that chance alone keeps.
+
+Exact binomial limits (the closed-form ones in common use flag far too many of the small groups) around a comparator: the share of all
+groups together, or for each group that of all the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from scr_data.asking.questions import QuestionColumn
+from scr_data.evidence import statistics
+from scr_data.field import thresholds
+
+LIMIT_COLUMNS = (
+    QuestionColumn(
+        "comparator_percent", "Compared with (%)", "the share of all groups together, or of all the others"
+    ),
+    QuestionColumn(
+        "inner_lower_count", "95% limit from", "fewest reviews with it that chance alone keeps to, at 95%"
+    ),
+    QuestionColumn("inner_upper_count", "95% limit to", "most of them"),
+    QuestionColumn(
+        "outer_lower_count", "99.8% limit from", "fewest reviews with it that chance alone keeps to, at 99.8%"
+    ),
+    QuestionColumn("outer_upper_count", "99.8% limit to", "most of them"),
+    QuestionColumn("position", "Position", "inside, or beyond the 95% or 99.8% limit"),
+    QuestionColumn("p_value", "p", "exact binomial, two-sided: twice the smaller tail"),
+    QuestionColumn(
+        "adjusted_p_value", "p, adjusted", "adjusted for the number of groups (Benjamini and Hochberg)"
+    ),
+    QuestionColumn("stands_out", "Stands out among all", "yes where the adjusted p is below 0.05"),
+)
+
+
+def with_limits(frame: pd.DataFrame, group: str, excluding_itself: bool) -> pd.DataFrame:
+    """`frame` (rows group, review_count, review_total and its interval) with the `LIMIT_COLUMNS` of a funnel, lowest interval first.
+
+    Never a bare rank: the order is by the interval's lower end, groups with too few reviews last, by name."""
+    some = frame[frame["review_total"] > 0]
+    counts, totals = int(some["review_count"].sum()), int(some["review_total"].sum())
+    pairs = zip(some["review_count"].astype(int), some["review_total"].astype(int), strict=True)
+    rows = [_limits(count, total, counts, totals, excluding_itself) for count, total in pairs]
+    limits = pd.DataFrame(rows, index=some.index, columns=[column.name for column in LIMIT_COLUMNS[:7]])
+    adjusted = statistics.benjamini_hochberg(limits["p_value"].tolist())
+    joined = some.join(limits).assign(
+        adjusted_p_value=list(adjusted),
+        stands_out=["yes" if one < thresholds.LEVEL else "no" for one in adjusted],
+    )
+    return joined.sort_values(["review_lower", group], na_position="last", kind="stable")
+
+
+Line = tuple[list[int], list[float], list[float]]  # numbers of reviews, lower and upper limit in percent
+
+
+def limit_lines(share: float, most: int) -> tuple[Line, Line]:
+    """The inner (95%) and the outer (99.8%) limits around `share` (0 to 1), for numbers of reviews to beyond `most`:
+    every one up to a few hundred, then some 200 of them."""
+    furthest = range(1, int(most * 1.12) + 1)
+    totals = list(furthest) if most < 400 else [max(1, most * step // 200) for step in range(1, 225)]
+    return _limit_line(totals, share, thresholds.CONFIDENCE), _limit_line(
+        totals, share, thresholds.FAR_CONFIDENCE
+    )
+
+
+def _limit_line(totals: list[int], share: float, confidence: float) -> Line:
+    every = [statistics.control_limits(total, share, confidence) for total in totals]
+    lower = [100 * limits.lower / total for limits, total in zip(every, totals, strict=True)]
+    upper = [100 * limits.upper / total for limits, total in zip(every, totals, strict=True)]
+    return totals, lower, upper
+
+
+def headline(frame: pd.DataFrame, noun: str) -> str:
+    """How many of the groups lie outside the 95% limits, and how many chance alone would put there: "0 of 9 regions lie outside …".
+
+    Groups with too few reviews for a share are not counted: one odd review would put them outside."""
+    if frame.empty:
+        return "No review in this selection."
+    enough = frame[frame["review_total"] >= thresholds.FEW_REVIEWS]
+    if enough.empty:
+        which = f"The one {noun} has" if len(frame) == 1 else f"All {len(frame)} {noun}s have"
+        return f"{which} too few reviews to be told apart from chance: the most is {int(frame['review_total'].max())}."
+    if len(frame) == 1:
+        return f"There is one {noun} only, so there is nothing to compare it with."
+    outside = int((enough["position"] != "inside").sum())
+    pairs = zip(enough["review_total"].astype(int), enough["comparator_percent"] / 100, strict=True)
+    expected = sum(statistics.chance_outside(total, share, thresholds.CONFIDENCE) for total, share in pairs)
+    groups = noun if len(enough) == 1 else f"{noun}s"
+    by_chance = f"{expected:.1f}" if expected >= 0.05 else "none"
+    lie = "lies" if outside == 1 else "lie"
+    of = f" with {thresholds.FEW_REVIEWS} reviews or more" if len(enough) < len(frame) else ""
+    return f"{outside} of {len(enough)} {groups}{of} {lie} outside what chance would do; {by_chance} would be expected to."
+
+
+def sure(frame: pd.DataFrame) -> str:
+    """How the limits and the many groups at once are to be read."""
+    standing = int((frame["stands_out"] == "yes").sum())
+    said = (
+        "The inner limits hold at least 95 in 100 groups, and the outer 998 in 1,000, if all had the same chance of this result. Both are "
+        "exact; as reviews come in whole numbers, they hold rather more, so that fewer than 5 in 100 lie outside by chance. "
+        f"Of {len(frame)} looked at together, {standing or 'none'} {'stands' if standing == 1 else 'stand'} out, allowing for that number."
+    )
+    few = int((frame["review_total"] < thresholds.FEW_REVIEWS).sum())
+    have = "has" if few == 1 else "have"
+    return (
+        f"{said} {few} {have} fewer than {thresholds.FEW_REVIEWS} reviews: almost no result of theirs could lie outside."
+        if few
+        else said
+    )
+
+
+def _limits(count: int, total: int, counts: int, totals: int, excluding_itself: bool) -> tuple[Any, ...]:
+    others = (counts - count, totals - total) if excluding_itself and totals > total else (counts, totals)
+    share = others[0] / others[1]
+    inner, outer = (
+        statistics.control_limits(total, share, confidence)
+        for confidence in (thresholds.CONFIDENCE, thresholds.FAR_CONFIDENCE)
+    )
+    direction = "above" if count > share * total else "below"
+    far = not outer.lower <= count <= outer.upper
+    position = "inside" if inner.lower <= count <= inner.upper else f"far_{direction}" if far else direction
+    p_value = statistics.binomial_p(count, total, share)
+    return (100 * share, inner.lower, inner.upper, outer.lower, outer.upper, position, p_value)

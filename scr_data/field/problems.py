@@ -1,0 +1,49 @@
+"""What is wrong with data that was given, said to the person who can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong: the `file`, the `row` (1 is the line of headings) and `column` where they are known, the `value` found,
+    what is `wrong` with it and how to `mend` it; in a workbook the `sheet`. A mere `warning` does not stop the load."""
+
+    file: str
+    row: int | None
+    column: str
+    value: str
+    wrong: str
+    mend: str
+    sheet: str = ""
+    warning: bool = False
+
+    def __str__(self) -> str:
+        place = ", ".join(
+            part
+            for part in (
+                self.file,
+                f"sheet {self.sheet}" if self.sheet else "",
+                f"row {self.row}" if self.row else "",
+                self.column,
+            )
+            if part
+        )
+        found = f" (found “{self.value[:80]}”)" if self.value else ""
+        return f"{place}: {self.wrong}{found}. {self.mend}"
+
+
+def by_place(problems: list[Problem]) -> tuple[Problem, ...]:
+    """`problems` in the order of file and row, each once."""
+    return tuple(
+        sorted(
+            set(problems),
+            key=lambda problem: (
+                problem.file,
+                problem.sheet,
+                problem.row or 0,
+                *map(str, astuple(problem)[2:]),
+            ),
+        )
+    )

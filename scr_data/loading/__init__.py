@@ -1,0 +1,1 @@
+"""The way in: files become a data set, whole, or a list of problems."""

@@ -1,0 +1,27 @@
+"""Settings from the environment. They are read here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+
+OPEN, PROTECTED = "open", "protected"
+
+
+def data_folder() -> str | None:
+    """The folder of data that a server offers to everyone (SCR_DATA); None for the illustrative set."""
+    return os.environ.get("SCR_DATA") or None
+
+
+def serve(folder: str) -> None:
+    """Offer `folder` to everyone, as if SCR_DATA named it."""
+    os.environ["SCR_DATA"] = folder
+
+
+def policy() -> str:
+    """The disclosure policy of what a server offers to everyone (SCR_POLICY): "protected", unless it says "open"."""
+    return OPEN if os.environ.get("SCR_POLICY") == OPEN else PROTECTED
+
+
+def warms_up() -> bool:
+    """Whether the first answers are made ready when the server starts (SCR_WARM_UP): yes, unless it says "no"."""
+    return os.environ.get("SCR_WARM_UP") != "no"

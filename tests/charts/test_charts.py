@@ -1,0 +1,209 @@
+"""Every chart is valid for Plotly, drawn to the conventions, and says what its table says."""
+
+from __future__ import annotations
+
+import html
+import itertools
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from scr_data import answers
+from scr_data.asking.store import Dataset
+from scr_data.charts import bars, funnel_plot, grades, published, regions
+from scr_data.charts.chart import Chart, ChartType
+from scr_data.charts.colours import BLUE, BY_YEAR, GRADE_COLOURS, PAPER, SHADES, ink_on
+from scr_data.charts.marks import Bar, meant_by
+from scr_data.field import thresholds
+from scr_data.field import vocabulary as v
+from scr_data.field.selection import Selection
+from scr_data.loading import bundled
+from tests.charts.every_chart import EVERY_CHART, Drawn
+
+SELECTIONS = {
+    "everything": Selection(),
+    "one year": Selection(years=(200708,)),
+    "a small region": Selection(regions=("East Midlands",), years=(200708,)),
+    "eight regions": Selection(region_scheme="eight"),
+    "one review": Selection(reviews=("R001",)),
+    "one grade": Selection(grades=("inadequate",)),
+}
+
+every_chart = pytest.mark.parametrize("drawn", EVERY_CHART, ids=str)
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return bundled.illustrative()
+
+
+def chart_of(
+    dataset: Dataset, question: str, chart_type: ChartType, selection: Selection = SELECTIONS["everything"]
+) -> Chart:
+    return answers.chart(dataset, chart_type, answers.answer(dataset, question, selection), whiskers=True)
+
+
+@every_chart
+def test_a_figure_is_valid_and_keeps_the_conventions_with_and_without_whiskers(
+    dataset: Dataset, drawn: Drawn
+) -> None:
+    for selection, whiskers in itertools.product(SELECTIONS.values(), (True, False)):
+        chart = drawn.of(dataset, selection, whiskers)
+        if chart.figure is None:
+            assert chart.reason
+            continue
+        figure = go.Figure(chart.figure.to_dict())  # which checks every key and value
+        assert figure.layout.paper_bgcolor == PAPER
+        assert figure.layout.hovermode == "closest"
+        assert figure.layout.dragmode is False
+        assert figure.layout.xaxis.fixedrange
+        assert figure.layout.yaxis.fixedrange
+
+
+@every_chart
+def test_the_switch_of_whiskers_changes_neither_the_kind_of_chart_nor_its_marks(
+    dataset: Dataset, drawn: Drawn
+) -> None:
+    with_whiskers, without = (drawn.of(dataset, Selection(), whiskers) for whiskers in (True, False))
+    if with_whiskers.figure is not None and without.figure is not None:
+        assert _marks_drawn(with_whiskers.figure) == _marks_drawn(without.figure)
+        if type(with_whiskers.plot).__name__ != "DifferenceIntervals":
+            assert not any("error_x" in trace for trace in without.figure.to_dict()["data"])
+
+
+def _marks_drawn(figure: go.Figure) -> list[tuple[str, list[str]]]:
+    traces = [trace for trace in figure.to_dict()["data"] if "customdata" in trace and "error_x" not in trace]
+    whiskered = [trace for trace in figure.to_dict()["data"] if "error_x" in trace]
+    rows = [trace for trace in whiskered if trace["marker"]["symbol"] != "line-ns-open"]
+    return [(trace["type"], list(trace["customdata"])) for trace in (*traces, *rows)]
+
+
+@every_chart
+def test_the_headline_is_a_sentence_of_its_own(dataset: Dataset, drawn: Drawn) -> None:
+    for selection in SELECTIONS.values():
+        headline = drawn.of(dataset, selection).headline
+        assert headline.endswith(".")
+        assert headline[0].isupper() or headline[0].isdigit()
+        assert "nan" not in headline
+
+
+@every_chart
+def test_every_mark_says_which_reviews_it_stands_for(dataset: Dataset, drawn: Drawn) -> None:
+    chart = drawn.of(dataset, Selection())
+    marks = list(chart.plot.marks()) if chart.plot else []
+    assert all(meant_by(mark.code) for mark in marks)
+    assert len({mark.code for mark in marks}) == len(marks) or drawn.chart_type is regions.AUTHORITY_MAP
+    if chart.figure is not None:
+        codes = [code for trace in chart.figure.to_dict()["data"] for code in trace.get("customdata", ())]
+        assert {mark.code for mark in marks if mark.code} >= set(codes)
+
+
+def test_the_codes_of_a_mark_are_those_of_a_link(dataset: Dataset) -> None:
+    chart = chart_of(dataset, "grades_by_year", grades.GRADES_BY_YEAR)
+    assert chart.plot is not None
+    for mark in chart.plot.marks():
+        selection, ignored = Selection.from_url(
+            {name: [value] for name, value in meant_by(mark.code).items()}
+        )
+        assert ignored == ()
+        listed = len(answers.answer(dataset, "reviews", selection).rows)
+        assert mark.hover.split(": ")[1].startswith(f"{listed} of ")
+
+
+@every_chart
+def test_the_text_alternative_says_the_kind_the_title_and_the_finding(dataset: Dataset, drawn: Drawn) -> None:
+    chart = drawn.of(dataset, Selection())
+    for words in (drawn.chart_type.kind, chart.answer.question.title, chart.headline):
+        assert words in chart.alternative
+
+
+def test_a_chart_is_drawn_once_for_everybody(dataset: Dataset) -> None:
+    first, again = (EVERY_CHART[0].of(dataset, Selection()) for _ in range(2))
+    assert first is again
+
+
+def test_grades_keep_their_order_and_outstanding_its_place(dataset: Dataset) -> None:
+    names = ["Outstanding", "Good", "Adequate", "Inadequate"]
+    by_year = _figure(chart_of(dataset, "grades_by_year", grades.GRADES_BY_YEAR))
+    assert [note["text"] for note in by_year["layout"]["annotations"]] == [f"<b>{name}</b>" for name in names]
+    counts = _figure(chart_of(dataset, "grades_by_lscb", grades.GRADE_COUNTS))
+    assert [trace["name"] for trace in counts["data"]] == names
+
+
+def test_segments_of_a_bar_add_up_to_the_whole(dataset: Dataset) -> None:
+    chart = chart_of(dataset, "grades_by_lscb", grades.GRADE_COUNTS)
+    data = _figure(chart)["data"]
+    totals = [sum(trace["x"][place] for trace in data) for place in range(len(data[0]["x"]))]
+    rows = chart.answer.rows.drop_duplicates("lscb")
+    assert sorted(totals) == sorted(rows["review_total"])
+
+
+def _figure(chart: Chart) -> dict[str, Any]:
+    assert chart.figure is not None
+    return dict(chart.figure.to_dict())
+
+
+def test_a_grade_that_nobody_was_given_is_written_as_zero_of_all(dataset: Dataset) -> None:
+    figure = _figure(chart_of(dataset, "grades_by_year", grades.GRADES_BY_YEAR))
+    assert list(figure["data"][0]["text"][:2]) == ["2007-08: 0 of 50 (0%)", "2008-09: 0 of 173 (0%)"]
+
+
+def test_below_ten_reviews_a_group_has_its_counts_and_no_percentage(dataset: Dataset) -> None:
+    chart = chart_of(dataset, "grades_by_region_against_rest", grades.GRADE_MIX, Selection(years=(200708,)))
+    frame = chart.answer.rows
+    few = frame[frame["review_total"] < thresholds.FEW_REVIEWS]["region"].nunique()
+    texts = [note["text"] for note in _figure(chart)["layout"]["annotations"]]
+    assert 0 < few < 9
+    assert len([text for text in texts if text.endswith("inadequate") and "%" not in text]) == few
+
+
+def test_the_map_has_nine_squares_and_both_parts_of_the_merged_region_say_the_same(dataset: Dataset) -> None:
+    chart = chart_of(dataset, "shares_by_region", regions.REGION_MAP, Selection(region_scheme="eight"))
+    layout = _figure(chart)["layout"]
+    assert len(layout["shapes"]) == 9
+    said = {note["text"].split("<br>")[0]: note["text"].split("<br>")[1] for note in layout["annotations"]}
+    assert said["North East"] == said["Yorks &amp; Humber"]
+
+
+def test_published_figures_carry_their_mark(dataset: Dataset) -> None:
+    texts = _figure(chart_of(dataset, "published_figures", published.PUBLISHED_GRADES))["data"][0]["text"]
+    marks = {mark.label.lower() for mark in v.FIGURE_MARKS}
+    assert len(texts) > 0
+    assert all(text.rsplit("(", 1)[1].rstrip(")") in marks for text in texts)
+
+
+def test_no_label_of_the_funnel_of_regions_lies_on_another_even_on_a_phone(dataset: Dataset) -> None:
+    trace = _figure(chart_of(dataset, "funnel_by_region", regions.FUNNEL_OF_REGIONS))["data"][-1]
+    furthest = max(trace["x"]) * 1.12
+    boxes = []
+    for x, y, label, place in zip(trace["x"], trace["y"], trace["text"], trace["textposition"], strict=True):
+        at = x / furthest * funnel_plot.PHONE[0], y / 106 * funnel_plot.PHONE[1]
+        boxes.append(funnel_plot._label_box(*at, html.unescape(label), *funnel_plot.LABEL_SHIFTS[place]))
+    assert len(boxes) == 9
+    assert not [pair for pair in itertools.combinations(boxes, 2) if funnel_plot._overlap(*pair)]
+
+
+def test_text_on_every_colour_can_be_read() -> None:
+    def luminance(colour: str) -> float:
+        channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        linear = [
+            channel / 12.92 if channel <= 0.03928 else ((channel + 0.055) / 1.055) ** 2.4
+            for channel in channels
+        ]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    def contrast(one: str, other: str) -> float:
+        light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+        return (light + 0.05) / (dark + 0.05)
+
+    for colour in (*SHADES, *GRADE_COLOURS.values(), *BY_YEAR, PAPER):
+        assert contrast(colour, ink_on(colour)) >= 4.5, colour
+
+
+def test_markup_in_a_name_is_written_and_not_obeyed() -> None:
+    bar = Bar("<b>hover</b>", "", 50.0, "<a href='x'>1</a>", BLUE)
+    figure = bars.BarBlocks({"<script>alert(1)</script>": [bar]}).figure(whiskers=True)
+    assert "<script>" not in figure["layout"]["annotations"][0]["text"]
+    assert "<a href" not in figure["data"][0]["text"][0]
+    assert "<b>" not in figure["data"][0]["hovertext"][0]

@@ -1,0 +1,168 @@
+"""Years and groups are compared as they should be, and whether reviews got better is said in plain words."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from scr_data.asking.store import Dataset
+from scr_data.evidence.changes import better_or_worse, change_rows, changes, latest_change
+from scr_data.evidence.comparison import Group
+from scr_data.evidence.groups import against, two_groups, with_the_rest, with_the_rest_sure
+from scr_data.field import vocabulary as v
+from scr_data.field.selection import Selection
+from scr_data.loading import bundled
+from tests.answering import rows_of
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return bundled.illustrative()
+
+
+def by_year(*years: tuple[int, dict[str, int]]) -> pd.DataFrame:
+    """A grades_by_year answer of these years and numbers of reviews by grade."""
+    rows = [
+        (year, grade, grades.get(grade, 0), sum(grades.values()))
+        for year, grades in years
+        for grade in ("outstanding", "good", "adequate", "inadequate")
+    ]
+    return pd.DataFrame(rows, columns=["time_period", "grade", "review_count", "review_total"])
+
+
+def test_the_published_years_change_only_to_2009_10(dataset: Dataset) -> None:
+    rows = change_rows(rows_of(dataset, "published_grades_by_year"))
+    verdicts = {(row.grade, row.time_period): (row.verdict, row.stands_out) for row in rows.itertuples()}
+    assert verdicts["inadequate", 200809] == ("no_evidence", "no")
+    assert verdicts["inadequate", 200910] == ("lower", "yes")
+    assert verdicts["good", 200910] == ("higher", "yes")
+    assert ("outstanding", 200910) not in verdicts
+
+
+@pytest.mark.parametrize("split", [(40, 74, 59), (39, 75, 59), (40, 75, 58)])
+def test_no_verdict_depends_on_which_split_fits_the_percentages_of_2008_09(
+    split: tuple[int, int, int],
+) -> None:
+    names = ("good", "adequate", "inadequate")
+    frame = by_year(
+        (200708, dict(zip(names, (12, 18, 20), strict=True))),
+        (200809, dict(zip(names, split, strict=True))),
+        (200910, dict(zip(names, (62, 62, 23), strict=True))),
+    )
+    found = [
+        (change.keys["grade"], change.time_period)
+        for change in changes(frame)
+        if change.comparison.verdict in ("higher", "lower")
+    ]
+    assert found == [("good", 200910), ("inadequate", 200910)]
+
+
+@pytest.mark.parametrize(
+    ("frame", "said"),
+    [
+        (
+            by_year(
+                (200708, {"good": 12, "adequate": 18, "inadequate": 20}),
+                (200809, {"good": 40, "adequate": 74, "inadequate": 59}),
+            ),
+            "no evidence",
+        ),
+        (
+            by_year(
+                (200809, {"good": 40, "adequate": 74, "inadequate": 59}),
+                (200910, {"good": 62, "adequate": 62, "inadequate": 23}),
+            ),
+            "got better",
+        ),
+        (
+            by_year((200708, {"good": 80, "inadequate": 20}), (200809, {"good": 20, "inadequate": 80})),
+            "got worse",
+        ),
+        (
+            by_year(
+                (200708, {"good": 5, "adequate": 90, "inadequate": 5}),
+                (200809, {"good": 40, "adequate": 20, "inadequate": 40}),
+            ),
+            "mixed",
+        ),
+        (by_year((200708, {"good": 3}), (200809, {"good": 40, "inadequate": 40})), "too few"),
+        (by_year((200809, {"good": 40})), "only 2008-09 is in view"),
+        (by_year((200708, {}), (200809, {"good": 40})), "only 2008-09 is in view"),
+        (by_year(), "No review"),
+    ],
+)
+def test_whether_reviews_got_better_is_one_plain_sentence(frame: pd.DataFrame, said: str) -> None:
+    sentence = better_or_worse(frame)
+    assert said in sentence
+    assert sentence.count(".") == 1
+
+
+def test_reviews_filtered_by_grade_are_not_said_to_have_got_better() -> None:
+    assert "cannot be said" in better_or_worse(
+        by_year((200708, {"good": 20}), (200809, {"good": 40})), Selection(grades=("good",))
+    )
+
+
+def test_a_year_without_reviews_is_passed_over() -> None:
+    frame = by_year((200708, {"good": 20}), (200809, {}), (200910, {"good": 10, "inadequate": 10}))
+    assert {(change.earlier_time_period, change.time_period) for change in changes(frame)} == {
+        (200708, 200910)
+    }
+    assert latest_change(by_year((200708, {"good": 20})), "good") is None
+
+
+def test_each_theme_and_each_history_is_compared_with_itself(dataset: Dataset) -> None:
+    themes = change_rows(rows_of(dataset, "themes_by_year"))
+    assert list(themes["theme"]) == list(v.codes(v.THEMES))
+    history = change_rows(rows_of(dataset, "grades_by_board_history"))
+    assert list(history["lscb_history"].unique()) == ["both_years", "one_year"]
+    both = history[(history["lscb_history"] == "both_years") & (history["grade"] == "inadequate")].iloc[0]
+    one = history[(history["lscb_history"] == "one_year") & (history["grade"] == "inadequate")].iloc[0]
+    assert (both["review_count"] + one["review_count"], both["review_total"] + one["review_total"]) == (
+        59,
+        173,
+    )
+    assert (both["earlier_count"] + one["earlier_count"], both["earlier_total"] + one["earlier_total"]) == (
+        20,
+        50,
+    )
+
+
+def test_each_region_and_grade_is_compared_with_the_rest_in_one_family(dataset: Dataset) -> None:
+    frame = with_the_rest(rows_of(dataset, "grades_by_region"))
+    assert len(frame) == 36
+    assert set(frame["verdict"]) <= {"higher", "lower", "no_difference", "too_few"}
+    assert (
+        with_the_rest_sure(frame)
+        .split("compared with the rest: ")[1]
+        .startswith("36 shares are compared. By chance alone up to 1.8 would")
+    )
+    slow = with_the_rest(rows_of(dataset, "grades_by_timeliness"))
+    assert (slow["stands_out"] == "yes").any()
+    assert set(slow.loc[slow["stands_out"] == "yes", "verdict"]) <= {"higher", "lower"}
+
+
+def test_two_groups_are_a_row_each_and_the_comparison_stands_in_the_first() -> None:
+    frame = two_groups(
+        against(Group("in London", 15, 53), Group("in the rest of England", 64, 170), "were inadequate")
+    )
+    assert list(frame["compared"]) == ["In London", "In the rest of England"]
+    assert frame.loc[0, "verdict"] == "no_difference"
+    assert next(iter(frame["odds_ratio_lower"] < frame["odds_ratio"]))
+    assert next(iter(frame["odds_ratio"] < 1))
+    assert next(iter(frame["odds_ratio_upper"] > 1))
+    assert list(frame["verdict"].isna()) == [False, True]
+    assert list(frame["review_percent_status"]) == ["", ""]
+
+
+@pytest.mark.parametrize(("count", "total"), [(0, 0), (0, 5), (0, 40), (40, 40)])
+def test_two_groups_at_the_edges_hold_no_infinite_number(count: int, total: int) -> None:
+    frame = two_groups(
+        against(Group("led by A", count, total), Group("in the rest of England", 64, 170), "were inadequate")
+    )
+    numbers = frame.select_dtypes("number")
+    assert not numbers.isin([float("inf"), float("-inf")]).any(axis=None)
+
+
+def test_a_single_year_has_no_change(dataset: Dataset) -> None:
+    assert change_rows(rows_of(dataset, "grades_by_year", Selection(years=(200809,)))).empty
