@@ -20,10 +20,12 @@ HERE = Path(__file__).resolve().parent
 THIS_CHECKOUT = HERE.parents[1]
 LIMIT = 900  # seconds that a measurement may take on a busy machine
 LEGEND = """Milliseconds of script time, without a browser.
-first: the first run in the process; new: median of five selections never asked for before
+first: the first run in the process, once the data is loaded; new: median of five selections nobody asked for
 again: median of 15 reruns without a filter; quickest: the quickest of those, disturbed least
 asked: questions that such a run asks the database, new and again; twice: how many of a new run's are repeats
 × try: how many times as fast as the first try, new and again"""
+
+HEADINGS = f"{'Page: view':<38}   first     new   again quickest    asked  twice   × try"
 
 
 @dataclass(frozen=True)
@@ -92,16 +94,26 @@ def table(speed: Speed, trial: Speed) -> str:
     """The figures of a subject in lines of text, beside those of the first try."""
     start, end = speed.times["fixed_work"]
     lines = [
-        f"\n{speed.subject.name} (a fixed bit of work took {start:.1f} ms at the start, {end:.1f} at the end)",
-        f"{'Page: view':<38}{'first':>8}{'new':>8}{'again':>8}{'quickest':>9}{'asked':>9}{'twice':>7}{'× try':>14}",
-        *(row_text(row, trial.of_view(row["page"], row["view"])) for row in speed.times["pages"]),
+        f"\n{speed.subject.name} (a fixed piece of work took {start:.1f} ms, in the end {end:.1f} ms)",
+        HEADINGS,
+        *(
+            row_text(row, None if speed is trial else trial.of_view(row["page"], row["view"]))
+            for row in speed.times["pages"]
+        ),
         f"{'Empty page with the filters':<38}{'':>16}{speed.times['floor']:>8.1f}",
-        f"{speed.load['per_second']:.1f} reruns a second of one process, {speed.load['sessions']:.0f} sessions"
-        f" that never pause; waits p50 {speed.load['p50']:,.0f} ms, p95 {speed.load['p95']:,.0f} ms",
+        load_text(speed.load),
     ]
     if speed is not trial:
         lines.append(beside(speed, trial))
     return "\n".join(lines)
+
+
+def load_text(load: dict[str, float]) -> str:
+    """The line about many sessions at once."""
+    return (
+        f"{load['per_second']:.1f} reruns a second of one process, {load['sessions']:.0f} sessions without"
+        f" a pause; waits p50 {load['p50']:,.0f} ms, p95 {load['p95']:,.0f} ms"
+    )
 
 
 def row_text(row: dict[str, Any], trial: dict[str, Any] | None) -> str:

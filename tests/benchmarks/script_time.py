@@ -154,9 +154,10 @@ def open_app(script: str, page: Page, view_key: str = "", view: str = "", url: U
 
 
 def navigation_pages(script: str) -> list[Page]:
-    """The pages of the script, which is run for it: the data is loaded before anything is measured."""
+    """The pages of the script, whose frame is run for it: the data is loaded before anything is measured."""
     app = open_app(script, Page("", ""))
-    app.run()
+    with patch.object(StreamlitPage, "run", lambda _page: None):
+        app.run()
     if app.exception:
         raise RuntimeError(f"The script failed: {app.exception[0].message}")
     return [Page(str(info["page_name"]), script_hash) for script_hash, info in app._registered_pages.items()]
@@ -230,7 +231,7 @@ def main() -> None:
     work = [fixed_work()]
     empty = floor(recorder, script, pages[0])
     selections = new_selections()
-    times = [one for page in reversed(pages) for one in page_times(recorder, script, page, selections)]
+    times = [one for page in pages for one in page_times(recorder, script, page, selections)]
     work.append(fixed_work())
     print(json.dumps({"fixed_work": work, "floor": empty, "pages": [asdict(one) for one in times]}))
 
