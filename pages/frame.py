@@ -41,6 +41,7 @@ if loaded.data_status == "illustrative":
 policy = policy_in_view()
 selection = filter_bar(loaded, policy)
 st.session_state[VIEW] = View(loaded, selection, policy, bool(st.session_state.get(INTERVALS, True)))
+in_every_link = in_url(selection)
 for target in PAGES:  # Streamlit's own navigation drops the filters from the URL, which leaves entries without them in the browser's history
-    links.page_link(target, query_params=in_url(selection))
+    links.page_link(target, query_params=in_every_link)
 page.run()

@@ -11,9 +11,9 @@ view = page_head(
 )
 grade_rule()
 
-found = review.search(view.answer("reviews"))
+found = review.search(view, view.answer("reviews"))
 on_screen = review.first(found)
-clicked = review.table(on_screen)
+clicked = review.table(view, on_screen)
 csv_button(found, "reviews", f"Download {len(found.rows):,} reviews (CSV)")
 if not found.rows.empty:
     st.divider()

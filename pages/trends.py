@@ -7,8 +7,7 @@ from pages.parts.chart import chart
 from pages.parts.page import choose_view, few_grades, grade_rule, page_head
 from pages.parts.view import current_view
 from scr_data.charts import changes, children, published, timeliness
-from scr_data.charts.grades import GRADES_BY_YEAR
-from scr_data.evidence.changes import better_or_worse
+from scr_data.charts.grades import GRADES_BY_YEAR, better_or_worse_of
 from scr_data.field import vocabulary as v
 
 GRADES, BOARDS, TIME, CHILDREN, PUBLISHED = (
@@ -20,7 +19,7 @@ GRADES, BOARDS, TIME, CHILDREN, PUBLISHED = (
 )
 
 seen = current_view()
-finding = better_or_worse(seen.answer("grades_by_year").rows, seen.selection)
+finding = seen.made_of(seen.answer("grades_by_year"), better_or_worse_of)
 view = page_head(
     "Trends",
     f"**{finding}** How each year’s reviews were graded, when they were evaluated and how long they took:",

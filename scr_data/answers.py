@@ -5,7 +5,9 @@ that. Each answer, and each chart drawn from one, is made once and remembered wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
 from scr_data.asking import disclosure, store
 from scr_data.asking.answer import Answer
@@ -19,6 +21,7 @@ from scr_data.field.selection import Selection
 from scr_data.settings import OPEN
 
 EVERYTHING = Selection()
+T = TypeVar("T")
 
 
 def answer(
@@ -35,21 +38,24 @@ def answer(
     question = derived.question(name)
     used, told = question.selection_used(selection), question.arguments_used(arguments)
     key = ("answer", name, tuple(told.items()), used, policy)
-    return dataset.memory.recall(key, lambda: _answer(dataset, name, used, policy, told))
+    return dataset.memory.recall(key, lambda: replace(_answer(dataset, name, used, policy, told), key=key))
 
 
 def chart(dataset: Dataset, chart_type: ChartType, of: Answer, whiskers: bool) -> Chart:
     """The chart of an answer that `dataset` gave, with or without `whiskers`, as the lines of intervals are called."""
-    key = (
-        "chart",
-        chart_type,
-        of.question.name,
-        tuple(of.arguments.items()),
-        of.selection,
-        of.policy,
-        whiskers,
+    if of.key is None:
+        return drawn(chart_type, of, whiskers)
+    return dataset.memory.recall(
+        ("chart", chart_type, whiskers, of.key), lambda: drawn(chart_type, of, whiskers)
     )
-    return dataset.memory.recall(key, lambda: drawn(chart_type, of, whiskers))
+
+
+def made_of(dataset: Dataset, of: Answer, make: Callable[[Answer], T]) -> T:
+    """What the function `make` gives for an answer of `dataset`, made once and remembered with it. What comes back is
+    shared, and not to be written into."""
+    if of.key is None:
+        return make(of)
+    return dataset.memory.recall(("made", make, of.key), lambda: make(of))
 
 
 def missing_tables(

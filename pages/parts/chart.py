@@ -45,10 +45,10 @@ def chart(
         if answer.withheld:
             st.info(f"**{tables.escaped(answer.question.title)}.** {answer.withheld}")
             return {}
-        return _card(view.chart(chart_type, answer), key, note, clickable)
+        return _card(view, view.chart(chart_type, answer), key, note, clickable)
 
 
-def _card(shown: Chart, key: str, note: str, clickable: bool) -> dict[str, str]:
+def _card(view: View, shown: Chart, key: str, note: str, clickable: bool) -> dict[str, str]:
     answer = shown.answer
     st.subheader(tables.escaped(shown.headline), anchor=False)
     st.caption(tables.escaped(shown.subtitle))
@@ -63,19 +63,19 @@ def _card(shown: Chart, key: str, note: str, clickable: bool) -> dict[str, str]:
         for words in filter(None, (note, shown.note)):
             st.caption(tables.escaped(words))
     st.caption(f"Source: {answer.source}")
-    table_and_csv(answer, key)
+    table_and_csv(view, answer, key)
     _how_far(shown, key)
     return clicked
 
 
-def table_and_csv(answer: Answer, key: str) -> None:
+def table_and_csv(view: View, answer: Answer, key: str) -> None:
     """The table of an answer, made only when it is opened, and a CSV of exactly its rows."""
     words = f"Table: {answer.question.title.lower()} ({len(answer.rows):,} rows)"
     expander = st.expander(words, key=f"table_{key}", on_change="rerun")
     if expander.open:
         with expander:
             st.caption(f"Unit: {answer.question.unit}.")
-            st.table(tables.for_markdown(answer), hide_index=True)
+            st.table(view.made_of(answer, tables.for_markdown), hide_index=True)
             symbols = answer.symbols()
             st.caption(" ".join(f"{term.label} {term.help}" for term in v.SYMBOLS if term.code in symbols))
     csv_button(answer, key)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from pages.parts import url
 from pages.parts.view import INTERVALS
 from scr_data import answers
+from scr_data.asking.answer import Answer
 from scr_data.asking.store import Dataset
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
@@ -21,6 +22,14 @@ from scr_data.field.years import year_from_name, year_label, year_name
 
 SELECTION = "selection"
 SCHEME = "filter_region_scheme"
+_HEADINGS = {
+    "years": "Year",
+    "regions": "Region",
+    "lscbs": "Board (LSCB)",
+    "grades": "Grade",
+    "themes": "Weakness",
+    "agencies": "Agency",
+}
 _LISTS = {
     "years": "year",
     "regions": "region",
@@ -32,16 +41,31 @@ _LISTS = {
 
 
 @dataclass(frozen=True)
-class _Filter:
-    """A filter of the bar: the field of the selection it sets, its label, its options with their labels."""
+class _Options:
+    """What the filters offer under a selection: the labels of each filter's options by their values, and the region of
+    each board. Labels carry counts, so that they differ from selection to selection."""
 
-    field: str
-    label: str
-    options: dict[str, str]
+    labels: Mapping[str, Mapping[str, str]]
+    regions: Mapping[str, str]
 
     @property
-    def key(self) -> str:
-        return f"filter_{self.field}"
+    def years(self) -> list[int]:
+        """The financial years that the data has."""
+        return [year for year in map(year_from_name, self.labels["years"]) if year]
+
+
+def _options(filter_options: Answer) -> _Options:
+    labels: dict[str, dict[str, str]] = {field: {} for field in _LISTS}
+    fields = {name: field for field, name in _LISTS.items()}
+    regions = {}
+    for row in filter_options.records():
+        field, option = fields[row["filter"]], row["option"]
+        value = year_name(int(option)) if field == "years" else option
+        shown = year_label(int(option)) if field == "years" else v.label(row["filter"], option)
+        labels[field][value] = f"{shown} ({row['review_count']:,})"
+        if field == "lscbs":
+            regions[option] = row["region"]
+    return _Options(labels, regions)
 
 
 def filter_bar(dataset: Dataset, policy: str) -> Selection:
@@ -52,7 +76,7 @@ def filter_bar(dataset: Dataset, policy: str) -> Selection:
     chosen, ignored = _chosen()
     selection, dropped = _fitted(dataset, policy, chosen)
     with st.sidebar:
-        _draw(selection, answers.answer(dataset, "filter_options", selection, policy).rows)
+        _draw(selection, _options_of(dataset, policy, selection))
         st.toggle(
             "Draw 95% intervals",
             value=True,
@@ -96,13 +120,13 @@ def _chosen() -> tuple[Selection, tuple[str, ...]]:
 
 def _fitted(dataset: Dataset, policy: str, chosen: Selection) -> tuple[Selection, tuple[str, ...]]:
     """The selection without what the data does not have. Which years and boards there are is no matter of the filters,
-    so that this answer is the same for everybody."""
-    everything = Selection(region_scheme=chosen.region_scheme)
-    options = answers.answer(dataset, "filter_options", everything, policy).rows
-    boards = options[options["filter"] == "lscb"]
-    regions = dict(zip(boards["option"].astype(str), boards["region"].astype(str), strict=True))
-    years = [int(year) for year in options.loc[options["filter"] == "year", "option"]]
-    return chosen.fitted(years, regions)
+    so that this is the same for everybody."""
+    options = _options_of(dataset, policy, Selection(region_scheme=chosen.region_scheme))
+    return chosen.fitted(options.years, options.regions)
+
+
+def _options_of(dataset: Dataset, policy: str, selection: Selection) -> _Options:
+    return answers.made_of(dataset, answers.answer(dataset, "filter_options", selection, policy), _options)
 
 
 def _drawn(last: Selection) -> Selection:
@@ -131,13 +155,12 @@ def _code(option: str) -> str:
 _CODES = {term.label: term.code for term in (*v.GRADES, *v.THEMES, *v.AGENCIES)}
 
 
-def _draw(selection: Selection, options: pd.DataFrame) -> None:
+def _draw(selection: Selection, options: _Options) -> None:
     st.subheader("Filters")
-    filters = {name: _filter(name, selection, options) for name in _LISTS}
-    for name in ("years", "regions", "lscbs", "grades", "themes"):
-        _multiselect(filters[name], selection)
+    for field in ("years", "regions", "lscbs", "grades", "themes"):
+        _multiselect(field, selection, options)
     with st.expander("More filters"):
-        _multiselect(filters["agencies"], selection)
+        _multiselect("agencies", selection, options)
         st.session_state[SCHEME] = selection.region_scheme
         st.radio(
             "Regions in use", v.codes(REGION_SCHEMES), format_func=_labels(REGION_SCHEMES).get, key=SCHEME
@@ -155,35 +178,22 @@ def _draw(selection: Selection, options: pd.DataFrame) -> None:
     clear_button("clear_filters")
 
 
-def _filter(name: str, selection: Selection, options: pd.DataFrame) -> _Filter:
-    rows = options[options["filter"] == _LISTS[name]]
-    if name == "lscbs" and selection.regions:
-        rows = rows[rows["region"].isin(selection.regions)]
-    labels = {}
-    for option, count in zip(rows["option"], rows["review_count"], strict=True):
-        value = year_name(int(option)) if name == "years" else str(option)
-        shown = year_label(int(option)) if name == "years" else v.label(_LISTS[name], option)
-        labels[value] = f"{shown} ({count:,})"
-    heading = {
-        "years": "Year",
-        "regions": "Region",
-        "lscbs": "Board (LSCB)",
-        "grades": "Grade",
-        "themes": "Weakness",
-        "agencies": "Agency",
-    }
-    return _Filter(name, heading[name], labels)
-
-
-def _multiselect(one: _Filter, selection: Selection) -> None:
-    values = getattr(selection, one.field)
-    chosen = [year_name(year) for year in values] if one.field == "years" else list(values)
-    st.session_state[one.key] = [value for value in chosen if value in one.options]
+def _multiselect(field: str, selection: Selection, options: _Options) -> None:
+    """The list of one filter; the boards are those of the chosen regions."""
+    labels = options.labels[field]
+    if field == "lscbs" and selection.regions:
+        labels = {
+            board: label for board, label in labels.items() if options.regions[board] in selection.regions
+        }
+    values = getattr(selection, field)
+    chosen = [year_name(year) for year in values] if field == "years" else list(values)
+    key = f"filter_{field}"
+    st.session_state[key] = [value for value in chosen if value in labels]
     st.multiselect(
-        one.label,
-        list(one.options),
-        format_func=lambda value: one.options.get(value, value),
-        key=one.key,
+        _HEADINGS[field],
+        list(labels),
+        format_func=lambda value: labels.get(value, value),
+        key=key,
         placeholder="All",
     )
 

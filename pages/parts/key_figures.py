@@ -29,11 +29,14 @@ CHILDREN_SHOWN = (
 
 def is_it_real(view: View) -> None:
     """How sure one can be of the change of the share of inadequate reviews between the last two years."""
-    change = (
-        None if view.selection.grades else latest_change(view.answer("grades_by_year").rows, "inadequate")
-    )
-    if change:
-        st.markdown(escaped(change.judgement))
+    sentence = "" if view.selection.grades else view.made_of(view.answer("grades_by_year"), _judgement)
+    if sentence:
+        st.markdown(sentence)
+
+
+def _judgement(grades_by_year: Answer) -> str:
+    change = latest_change(grades_by_year.rows, "inadequate")
+    return escaped(change.judgement) if change else ""
 
 
 def key_figures(view: View) -> None:
@@ -42,11 +45,11 @@ def key_figures(view: View) -> None:
     of_reviews, of_children = st.columns(2, gap="large")
     with of_reviews:
         st.markdown("**Reviews**")
-        st.table(_by_year(answer, REVIEWS_SHOWN))
+        st.table(view.made_of(answer, _of_reviews))
     with of_children:
         st.markdown("**Children the reviews were about**")
         if view.dataset.row_counts.get("children"):
-            st.table(_by_year(answer, CHILDREN_SHOWN))
+            st.table(view.made_of(answer, _of_children))
         else:
             st.info(
                 "How many children, and how many died, needs children.csv, which this data does not have."
@@ -65,7 +68,15 @@ def published_beside_loaded(view: View) -> None:
         f"{agree} of {len(compared)} published, reported or derived figures for England agree with the loaded "
         f"data.{made_to} This compares England as a whole, whatever is filtered beside the year."
     )
-    table_and_csv(answer, answer.question.name)
+    table_and_csv(view, answer, answer.question.name)
+
+
+def _of_reviews(answer: Answer) -> pd.DataFrame:
+    return _by_year(answer, REVIEWS_SHOWN)
+
+
+def _of_children(answer: Answer) -> pd.DataFrame:
+    return _by_year(answer, CHILDREN_SHOWN)
 
 
 def _by_year(answer: Answer, measures: tuple[str, ...]) -> pd.DataFrame:

@@ -60,18 +60,22 @@ def _marked(frame: pd.DataFrame, name: str) -> pd.Series:
 
 
 def _column(values: pd.Series, name: str) -> pd.Series:
-    return values.map(lambda value: "" if pd.isna(value) else _writer(values, name)(value)).astype("str")
+    """A column in words. Each value that occurs is written once: long tables repeat few values."""
+    write = _writer(values, name)
+    words = {value: write(value) for value in values.dropna().unique()}
+    return pd.Series([words.get(value, "") for value in values], index=values.index, dtype="str")
 
 
 def _writer(values: pd.Series, name: str) -> Callable[[Any], str]:
     """How a value of the column `name` is written."""
-    number = pd.api.types.is_numeric_dtype(values.dtype)
     for fits, write in _WRITERS:
         if re.fullmatch(fits, name):
             return write
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
         return lambda day: f"{day:%d %b %Y}"
-    return (lambda count: f"{count:,.0f}") if number else (lambda value: v.label(name, value))
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        return lambda count: f"{count:,.0f}"
+    return lambda value: v.label(name, value)
 
 
 _WRITERS: tuple[tuple[str, Callable[[Any], str]], ...] = (

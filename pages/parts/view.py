@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -21,6 +22,7 @@ from scr_data.loading.served_folder import BadFolder, ServedFolder
 LOADED = "loaded data"
 VIEW = "view"
 INTERVALS = "intervals"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,10 @@ class View:
     def chart(self, chart_type: ChartType, answer: Answer) -> Chart:
         """The chart of an answer."""
         return answers.chart(self.dataset, chart_type, answer, self.whiskers)
+
+    def made_of(self, answer: Answer, make: Callable[[Answer], T]) -> T:
+        """What the function `make` gives for an answer, made once for everybody."""
+        return answers.made_of(self.dataset, answer, make)
 
     def lacks(self, question: str, **arguments: str) -> tuple[Table, ...]:
         """The tables that `question` needs and the data does not have."""

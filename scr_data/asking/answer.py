@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -21,7 +21,8 @@ class Answer:
     """The answer to a `question` under its `arguments`, about the `selection` as the question used it.
 
     Its `columns` in order, those of intervals and marks too; the `data_status`, the `fingerprint` and the `policy`
-    under which it was given; why its rows are `withheld` ("" where they are not); the `parameters` of the query."""
+    under which it was given; why its rows are `withheld` ("" where they are not); the `parameters` of the query; and
+    the `key` under which it is remembered, None where it is not."""
 
     question: Question
     arguments: Mapping[str, str]
@@ -33,6 +34,11 @@ class Answer:
     withheld: str
     parameters: Mapping[str, object] = field(repr=False)
     rows: pd.DataFrame = field(repr=False)
+    key: Hashable = None
+
+    def with_rows(self, rows: pd.DataFrame) -> Answer:
+        """This answer with some of its rows only, which is remembered by nobody."""
+        return replace(self, rows=rows, key=None)
 
     @property
     def frame(self) -> pd.DataFrame:

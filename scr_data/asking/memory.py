@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from typing import Protocol, TypeVar, cast
 
 import cachetools
+import pandas as pd
 
 MOST_BYTES = 128 * 1024 * 1024  # of all that one data set remembers
 MOST_ENTRIES = 20_000
@@ -61,4 +62,6 @@ def _make(_key: Hashable, make: Callable[[], object]) -> object:
 
 
 def _size(value: object) -> int:
+    if isinstance(value, pd.DataFrame):
+        return max(_LEAST_BYTES, int(value.memory_usage(deep=True).sum()))
     return max(_LEAST_BYTES, cast(_Sized, value).nbytes if hasattr(value, "nbytes") else 0)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from scr_data.asking import disclosure
 from scr_data.asking.answer import Answer
-from scr_data.charts.marks import Plot
+from scr_data.charts.marks import Figure, Plot
 from scr_data.evidence import intervals
 from scr_data.field import thresholds
 
@@ -43,6 +43,21 @@ class ChartType:
     counts_only: bool = False
 
 
+class WrittenFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
+    """A figure that gives back the dict it was `written` from.
+
+    Streamlit would check a dict anew on every run of a page (10 to 38 ms), but takes a Figure's own dict as it is; and
+    Plotly would copy that dict each time (1 to 8 ms), though nobody writes into it. The tests check every figure."""
+
+    def __init__(self, written: Figure) -> None:
+        super().__init__()
+        self._written = written
+
+    def to_dict(self) -> Figure:
+        """The figure as it was written. It is shared by everybody who looks at the chart."""
+        return self._written
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Chart:
     """A finished chart of an `answer`: its `headline` and `subtitle`; its `plot`, or the `reason` why there is none; how
@@ -57,23 +72,20 @@ class Chart:
     sure: str
     note: str
     alternative: str
-    figure: go.Figure | None = field(repr=False)
+    figure: WrittenFigure | None = field(repr=False)
 
     @cached_property
     def nbytes(self) -> int:
         """How much memory the figure takes, about: several times its text."""
-        return 6 * len(self.figure.to_json(validate=False)) if self.figure is not None else 0
+        return 6 * len(str(self.figure.to_dict())) if self.figure is not None else 0
 
 
 def drawn(chart_type: ChartType, answer: Answer, whiskers: bool) -> Chart:
-    """The chart of an `answer`, with or without `whiskers`, the lines of intervals.
-
-    A figure is built as a `go.Figure` once, unchecked: Streamlit would check a dict on every run of a page, which takes
-    10 to 38 ms; the tests check each figure instead."""
+    """The chart of an `answer`, with or without `whiskers`, the lines of intervals."""
     of_one_grade = _is_of_one_grade(answer) and not chart_type.counts_only
     headline = FILTERED_BY_GRADE if of_one_grade else chart_type.headline(answer)
     plot = None if of_one_grade or answer.rows.empty else chart_type.plot(answer)
-    figure = go.Figure(plot.figure(whiskers), _validate=False) if plot else None
+    figure = plot.figure(whiskers) if plot else None
     title = f"{answer.question.title}: {answer.place_and_time}"
     return Chart(
         answer=answer,
@@ -84,7 +96,7 @@ def drawn(chart_type: ChartType, answer: Answer, whiskers: bool) -> Chart:
         sure=chart_type.sure(answer),
         note="" if of_one_grade else chart_type.note(answer),
         alternative=f"{chart_type.kind}. {title}. {headline} The table below holds every number.",
-        figure=figure,
+        figure=WrittenFigure(figure) if figure else None,
     )
 
 
@@ -98,9 +110,9 @@ def _why_not_drawn(answer: Answer) -> str:
     return TOO_FEW
 
 
-def _legend(answer: Answer, figure: go.Figure | None) -> str:
+def _legend(answer: Answer, figure: Figure | None) -> str:
     """What the signs mean that are in view."""
-    has_whiskers = figure is not None and any(getattr(trace, "error_x", None) for trace in figure.data)
+    has_whiskers = figure is not None and any("error_x" in trace for trace in figure["data"])
     lines = ". Lines with ends: 95% intervals" if has_whiskers else ""
     small = (
         f". [u]: fewer than {thresholds.RELIABLE_REVIEWS}, so unreliable" if "u" in answer.symbols() else ""

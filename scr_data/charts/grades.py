@@ -68,6 +68,11 @@ def _mix_headline(answer: Answer, grade: str) -> str:
     return headlines.grades_by_group(answer.rows, grade)
 
 
+def better_or_worse_of(grades_by_year: Answer) -> str:
+    """Whether the reviews of a grades_by_year answer got better, in one sentence."""
+    return changes.better_or_worse(grades_by_year.rows, grades_by_year.selection)
+
+
 GRADES_BY_YEAR = ChartType(
     kind="Bar chart with a bar for each year under each grade",
     headline=lambda answer: changes.grades_headline(answer.rows),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -30,17 +29,22 @@ MOST_ON_SCREEN = 5_000
 DATES = ("evaluated_on", "incident_date", "decided_on", "completed_on")
 
 
-def search(reviews: Answer) -> Answer:
+def search(view: View, reviews: Answer) -> Answer:
     """The reviews in which the reader's words occur, in any column, as it is read on screen."""
     placeholder = "A board, a weakness, a review’s reference …"
     words = st.text_input("Search these reviews", key="search", placeholder=placeholder).casefold().split()
     if not words:
         return reviews
-    texts = for_people(reviews).agg(" ".join, axis=1).str.casefold()
+    texts = view.made_of(reviews, _searched)
     found = reviews.rows[[all(word in text for word in words) for text in texts]]
     if found.empty:
         st.info("No review in this selection holds these words. Search for fewer, or remove a filter.")
-    return replace(reviews, rows=found)
+    return reviews.with_rows(found)
+
+
+def _searched(reviews: Answer) -> pd.Series:
+    """All that is read on screen of each review, without capitals."""
+    return for_people(reviews).agg(" ".join, axis=1).str.casefold()
 
 
 def first(reviews: Answer) -> Answer:
@@ -50,14 +54,14 @@ def first(reviews: Answer) -> Answer:
         st.info(
             f"The first {MOST_ON_SCREEN:,} of {count:,} are shown. Filter or search to see others; the CSV has them all."
         )
-    return replace(reviews, rows=reviews.rows.head(MOST_ON_SCREEN))
+    return reviews if count <= MOST_ON_SCREEN else reviews.with_rows(reviews.rows.head(MOST_ON_SCREEN))
 
 
-def table(reviews: Answer) -> str | None:
+def table(view: View, reviews: Answer) -> str | None:
     """The table of `reviews`; the review whose row the reader has clicked, if any."""
     day = st.column_config.DateColumn(format="D MMM YYYY")
     state = st.dataframe(
-        sortable(reviews),
+        view.made_of(reviews, sortable),
         column_config={column.heading: day for column in reviews.columns if column.name in DATES},
         hide_index=True,
         key="reviews_table",
@@ -87,7 +91,7 @@ def choose(reviews: Answer, clicked: str | None) -> str:
 def in_full(view: View, review_id: str) -> None:
     """Everything that the data holds of one review: facts, evaluations, children, findings, judgements and actions."""
     review = view.answer("reviews")
-    shown = for_markdown(review).iloc[0]
+    shown = view.made_of(review, for_markdown).iloc[0]
     headings = {column.name: column.heading for column in review.columns}
     grade = v.label("grade", review.rows["grade"].iloc[0]).lower()
     st.header(f"Review {escaped(review_id)}: {grade}", anchor=False)
@@ -111,7 +115,7 @@ def _part(view: View, name: str, heading: str, show: Callable[[pd.DataFrame], No
     elif answer.rows.empty:
         st.caption("None recorded for this review.")
     else:
-        show(for_markdown(answer).drop(columns=answer.columns[0].heading))
+        show(view.made_of(answer, for_markdown).drop(columns=answer.columns[0].heading))
 
 
 def _as_table(shown: pd.DataFrame) -> None:
