@@ -32,7 +32,7 @@ def chart(
     `note` is a caveat that belongs beside the chart; a `key` tells two charts of one question apart. Where the data lacks a table, says which file would bring it.
     Returns what the mark stands for that the reader has clicked, by name ({"region": "London"}), in a chart that is
     `clickable`; otherwise nothing."""
-    key = "_".join(filter(None, [question, key, *arguments.values()]))
+    key = f"{question}_{key}" if key else question
     with st.container(key=f"chart_{key}"):
         if missing := view.lacks(question, **arguments):
             title = tables.escaped(head(question, arguments).title) if not arguments else "This chart"

@@ -1,7 +1,7 @@
 """Whether two checkouts print the same bytes: `python tests/benchmarks/same_bytes.py BEFORE [AFTER]`.
 
-Every question that both know is asked on the command line of each, under 30 selections and both policies, and the CSVs
-are compared byte for byte. What differs, and what only one of the two knows, is named."""
+Every question that both know is asked on the command line of each, under 30 selections and both policies,
+and the CSVs are compared byte for byte. What differs, and what only one of the two knows, is named."""
 
 from __future__ import annotations
 

@@ -166,12 +166,12 @@ def test_a_click_on_a_point_of_the_funnel_opens_its_region_as_the_list_does(
     page = new_page()
     page.goto(f"{address}/regions")
     expect_page(page, "Regions")
-    compared = page.locator(".st-key-chart_grades_by_region_compared_inadequate")
+    compared = page.locator(".st-key-chart_regions_compared")
     expect(
         compared.get_by_role("heading", name=re.compile("^28% of reviews were inadequate in London"))
     ).to_be_visible()
     point = (
-        page.locator(".st-key-figure_grades_by_region_funnel_inadequate .scatterlayer .trace")
+        page.locator(".st-key-figure_funnel_by_region .scatterlayer .trace")
         .last.locator(".points path")
         .first
     )
