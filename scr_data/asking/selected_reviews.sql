@@ -7,23 +7,8 @@ CREATE MACRO selected_reviews(
     chosen_scheme, chosen_taking_part, chosen_evaluation
 ) AS TABLE
 SELECT
-    review_id,
-    time_period,
-    lead_lscb,
-    CASE WHEN chosen_scheme = 'eight' THEN region_of_eight ELSE region_of_nine END AS region,
-    grade,
-    evaluation_no,
-    evaluated_on,
-    statutory_ground,
-    timeliness,
-    independence,
-    incident_date,
-    decided_on,
-    completed_on,
-    independent_chair,
-    independent_author,
-    historic,
-    family_involved
+    * EXCLUDE (is_first, is_latest, region_of_nine, region_of_eight),
+    CASE WHEN chosen_scheme = 'eight' THEN region_of_eight ELSE region_of_nine END AS region
 FROM evaluated_reviews
 WHERE
     CASE WHEN chosen_evaluation = 'latest' THEN is_latest ELSE is_first END

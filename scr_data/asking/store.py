@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -85,9 +86,9 @@ def open_database() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(
         config={"memory_limit": MEMORY_LIMIT, "threads": THREADS, "python_enable_replacements": False}
     )
-    for name, terms in _ENUMS.items():
+    for name, terms in _enums().items():
         values = ", ".join(f"'{term.code}'" for term in terms)
-        connection.execute(f"CREATE TYPE {name.upper()} AS ENUM ({values})")
+        connection.execute(f"CREATE TYPE {name} AS ENUM ({values})")
     for table in TABLES:
         connection.execute(_create_table(table))
     _fill_vocabulary(connection)
@@ -107,7 +108,7 @@ def sql_type(column: Column) -> str:
     """The DuckDB type of a schema column; a code is an ENUM, which refuses unknown values and keeps the vocabulary's order."""
     if column.kind != "code":
         return SQL_TYPES[column.kind]
-    return next(name.upper() for name, terms in _ENUMS.items() if set(column.allowed) <= set(terms))
+    return next(name for name, terms in _enums().items() if set(column.allowed) <= set(terms))
 
 
 _ENUMS: dict[str, tuple[v.Term, ...]] = {
@@ -126,6 +127,17 @@ _ENUMS: dict[str, tuple[v.Term, ...]] = {
     "yes_no": v.YES_NO,
     "region": REGIONS,
 }
+
+
+@cache
+def _enums() -> dict[str, tuple[v.Term, ...]]:
+    """The terms of each ENUM; a column of codes whose terms are in none of those above gets one of its own name."""
+    enums = {name.upper(): terms for name, terms in _ENUMS.items()}
+    for column in (column for table in TABLES for column in table.kept if column.kind == "code"):
+        if not any(set(column.allowed) <= set(terms) for terms in enums.values()):
+            enums[column.name.upper()] = column.allowed
+    return enums
+
 
 _LISTS = {
     "grades": "grade",
