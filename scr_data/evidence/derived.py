@@ -144,8 +144,15 @@ def _changes() -> tuple[Derived, ...]:
     )
 
 
+BESIDE_THE_REST = (  # questions whose first column is a group that can be set against all the others
+    "grades_by_timeliness",
+    "grades_by_independence",
+    "grades_by_ground",
+    "grades_by_region",
+)
+
+
 def _against_the_rest() -> tuple[Derived, ...]:
-    every = ("grades_by_timeliness", "grades_by_independence", "grades_by_ground", "grades_by_region")
     return tuple(
         Derived(
             question=_head(
@@ -158,7 +165,7 @@ def _against_the_rest() -> tuple[Derived, ...]:
             starts_from=lambda _arguments, base=base: base,  # type: ignore[misc]
             derive=lambda frame, _arguments: groups.with_the_rest(frame),
         )
-        for base in every
+        for base in BESIDE_THE_REST
     )
 
 
