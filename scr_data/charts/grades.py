@@ -10,7 +10,7 @@ from scr_data.charts.chart import ChartType
 from scr_data.charts.colours import BLUE, GRADE_COLOURS
 from scr_data.charts.interval_rows import IntervalRows
 from scr_data.charts.marks import Bar, code_of, group_name, of_reviews, share_bar
-from scr_data.evidence import changes, groups, headlines
+from scr_data.evidence import groups, headlines
 from scr_data.field import english, thresholds
 from scr_data.field import vocabulary as v
 from scr_data.field.years import year_label, year_name
@@ -75,7 +75,7 @@ def better_or_worse_of(grades_by_year: Answer) -> str:
 
 GRADES_BY_YEAR = ChartType(
     kind="Bar chart with a bar for each year under each grade",
-    headline=lambda answer: changes.grades_headline(answer.rows),
+    headline=lambda answer: headlines.grades_by_year_judged(answer.rows),
     plot=_by_year,
 )
 GRADE_MIX = ChartType(

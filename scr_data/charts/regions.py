@@ -13,7 +13,7 @@ from scr_data.charts.marks import Row, code_of, of_reviews, share_bar
 from scr_data.charts.tiles import Square, TileMap
 from scr_data.evidence import funnel, groups, headlines
 from scr_data.evidence.comparison import Comparison
-from scr_data.evidence.derived import ALL_OTHERS
+from scr_data.evidence.arguments import ALL_OTHERS
 from scr_data.evidence.measures import measure_of
 from scr_data.field import english, geography, thresholds
 from scr_data.field import vocabulary as v

@@ -7,7 +7,7 @@ from scr_data.charts.bars import BarBlocks, Columns
 from scr_data.charts.chart import ChartType
 from scr_data.charts.colours import year_colour
 from scr_data.charts.marks import Bar, code_of, of_reviews, share_bar
-from scr_data.evidence import changes, headlines
+from scr_data.evidence import headlines
 from scr_data.field import vocabulary as v
 from scr_data.field.years import year_label, year_name
 
@@ -45,6 +45,6 @@ REVIEWS_BY_QUARTER = ChartType(
 )
 TIMELINESS_BY_YEAR = ChartType(
     kind="Bar chart with a bar for each year under each length of time",
-    headline=lambda answer: changes.timeliness_headline(answer.rows),
+    headline=lambda answer: headlines.timeliness_by_year(answer.rows),
     plot=_by_year,
 )

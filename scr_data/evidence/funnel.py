@@ -1,7 +1,7 @@
-"""The funnel plot: each group's share against the number of its reviews, within the limits that chance alone keeps.
+"""The funnel: each group's share beside the limits that chance alone keeps to for its number of reviews.
 
-Exact binomial limits (the closed-form ones in common use flag far too many of the small groups) around a comparator: the share of all
-groups together, or for each group that of all the others."""
+The limits are exact and binomial, around a comparator: the share of all groups together, or for each group
+that of all the others. The closed-form limits in common use flag far too many of the small groups."""
 
 from __future__ import annotations
 
@@ -32,12 +32,16 @@ LIMIT_COLUMNS = (
     ),
     QuestionColumn("stands_out", "Stands out among all", "yes where the adjusted p is below 0.05"),
 )
+Line = tuple[list[int], list[float], list[float]]  # numbers of reviews, lower and upper limit in percent
 
 
 def with_limits(frame: pd.DataFrame, group: str, excluding_itself: bool) -> pd.DataFrame:
-    """`frame` (rows group, review_count, review_total and its interval) with the `LIMIT_COLUMNS` of a funnel, lowest interval first.
+    """`frame` with the `LIMIT_COLUMNS`, without groups that have no review.
 
-    Never a bare rank: the order is by the interval's lower end, groups with too few reviews last, by name."""
+    `frame` has a row for each group, whose name stands in the column `group`, and the columns
+    review_count, review_total and review_lower. The comparator of a group is all groups together or,
+    `excluding_itself`, all the others. Rows come in order of the lower end of their interval, those with
+    too few reviews last, by name."""
     some = frame[frame["review_total"] > 0]
     counts, totals = int(some["review_count"].sum()), int(some["review_total"].sum())
     pairs = zip(some["review_count"].astype(int), some["review_total"].astype(int), strict=True)
@@ -46,22 +50,72 @@ def with_limits(frame: pd.DataFrame, group: str, excluding_itself: bool) -> pd.D
     adjusted = statistics.benjamini_hochberg(limits["p_value"].tolist())
     joined = some.join(limits).assign(
         adjusted_p_value=list(adjusted),
-        stands_out=["yes" if one < thresholds.LEVEL else "no" for one in adjusted],
+        stands_out=["yes" if p_value < thresholds.LEVEL else "no" for p_value in adjusted],
     )
+    # Never by the share itself: a bare rank would put the smallest groups at both ends.
     return joined.sort_values(["review_lower", group], na_position="last", kind="stable")
 
 
-Line = tuple[list[int], list[float], list[float]]  # numbers of reviews, lower and upper limit in percent
-
-
 def limit_lines(share: float, most: int) -> tuple[Line, Line]:
-    """The inner (95%) and the outer (99.8%) limits around `share` (0 to 1), for numbers of reviews to beyond `most`:
-    every one up to a few hundred, then some 200 of them."""
+    """The inner (95%) and the outer (99.8%) limits around `share` (0 to 1), for numbers of
+    reviews to beyond `most`."""
+    # Limits move with every single review, so each number is drawn while that is cheap;
+    # 200 are enough for the eye.
     furthest = range(1, int(most * 1.12) + 1)
     totals = list(furthest) if most < 400 else [max(1, most * step // 200) for step in range(1, 225)]
-    return _limit_line(totals, share, thresholds.CONFIDENCE), _limit_line(
-        totals, share, thresholds.FAR_CONFIDENCE
+    inner = _limit_line(totals, share, thresholds.CONFIDENCE)
+    return inner, _limit_line(totals, share, thresholds.FAR_CONFIDENCE)
+
+
+def headline(frame: pd.DataFrame, noun: str) -> str:
+    """From `with_limits`: how many of the groups lie outside the 95% limits, and how many chance alone
+    would put there. `noun` is what the groups are ("region")."""
+    if frame.empty:
+        return "No review in this selection."
+    # Groups with too few reviews for a share are not counted: one odd review would put them outside.
+    enough = frame[frame["review_total"] >= thresholds.FEW_REVIEWS]
+    if enough.empty:
+        which = f"The one {noun} has" if len(frame) == 1 else f"All {len(frame)} {noun}s have"
+        most = f"the most is {int(frame['review_total'].max())}"
+        return f"{which} too few reviews to be told apart from chance: {most}."
+    if len(frame) == 1:
+        return f"There is one {noun} only, so there is nothing to compare it with."
+    outside = int((enough["position"] != "inside").sum())
+    groups = noun if len(enough) == 1 else f"{noun}s"
+    large = f" with {thresholds.FEW_REVIEWS} reviews or more" if len(enough) < len(frame) else ""
+    lie = "lies" if outside == 1 else "lie"
+    expected = _expected_outside(enough)
+    by_chance = f"{expected:.1f}" if expected >= 0.05 else "none"
+    return (
+        f"{outside} of {len(enough)} {groups}{large} {lie} outside what chance would do; "
+        f"{by_chance} would be expected to."
     )
+
+
+def sure(frame: pd.DataFrame) -> str:
+    """From `with_limits`: how the limits, and many groups at once, are to be read."""
+    standing = int((frame["stands_out"] == "yes").sum())
+    stand = f"{standing or 'none'} {'stands' if standing == 1 else 'stand'} out"
+    limits = (
+        "The inner limits hold at least 95 in 100 groups, and the outer 998 in 1,000, if all had the same "
+        "chance of this result. Both are exact; as reviews come in whole numbers, they hold rather more, so "
+        "that fewer than 5 in 100 lie outside by chance. "
+        f"Of {len(frame)} looked at together, {stand}, allowing for that number."
+    )
+    few = int((frame["review_total"] < thresholds.FEW_REVIEWS).sum())
+    if not few:
+        return limits
+    have = f"{few} {'has' if few == 1 else 'have'} fewer than {thresholds.FEW_REVIEWS} reviews"
+    return f"{limits} {have}: almost no result of theirs could lie outside."
+
+
+def _expected_outside(frame: pd.DataFrame) -> float:
+    """How many of the groups chance alone would put outside their 95% limits.
+
+    Not 5% of them: counts are whole, so that exact limits leave less than that outside, and how much
+    depends on the group's number of reviews."""
+    pairs = zip(frame["review_total"].astype(int), frame["comparator_percent"] / 100, strict=True)
+    return sum(statistics.chance_outside(total, share, thresholds.CONFIDENCE) for total, share in pairs)
 
 
 def _limit_line(totals: list[int], share: float, confidence: float) -> Line:
@@ -71,54 +125,18 @@ def _limit_line(totals: list[int], share: float, confidence: float) -> Line:
     return totals, lower, upper
 
 
-def headline(frame: pd.DataFrame, noun: str) -> str:
-    """How many of the groups lie outside the 95% limits, and how many chance alone would put there: "0 of 9 regions lie outside …".
-
-    Groups with too few reviews for a share are not counted: one odd review would put them outside."""
-    if frame.empty:
-        return "No review in this selection."
-    enough = frame[frame["review_total"] >= thresholds.FEW_REVIEWS]
-    if enough.empty:
-        which = f"The one {noun} has" if len(frame) == 1 else f"All {len(frame)} {noun}s have"
-        return f"{which} too few reviews to be told apart from chance: the most is {int(frame['review_total'].max())}."
-    if len(frame) == 1:
-        return f"There is one {noun} only, so there is nothing to compare it with."
-    outside = int((enough["position"] != "inside").sum())
-    pairs = zip(enough["review_total"].astype(int), enough["comparator_percent"] / 100, strict=True)
-    expected = sum(statistics.chance_outside(total, share, thresholds.CONFIDENCE) for total, share in pairs)
-    groups = noun if len(enough) == 1 else f"{noun}s"
-    by_chance = f"{expected:.1f}" if expected >= 0.05 else "none"
-    lie = "lies" if outside == 1 else "lie"
-    of = f" with {thresholds.FEW_REVIEWS} reviews or more" if len(enough) < len(frame) else ""
-    return f"{outside} of {len(enough)} {groups}{of} {lie} outside what chance would do; {by_chance} would be expected to."
-
-
-def sure(frame: pd.DataFrame) -> str:
-    """How the limits and the many groups at once are to be read."""
-    standing = int((frame["stands_out"] == "yes").sum())
-    said = (
-        "The inner limits hold at least 95 in 100 groups, and the outer 998 in 1,000, if all had the same chance of this result. Both are "
-        "exact; as reviews come in whole numbers, they hold rather more, so that fewer than 5 in 100 lie outside by chance. "
-        f"Of {len(frame)} looked at together, {standing or 'none'} {'stands' if standing == 1 else 'stand'} out, allowing for that number."
-    )
-    few = int((frame["review_total"] < thresholds.FEW_REVIEWS).sum())
-    have = "has" if few == 1 else "have"
-    return (
-        f"{said} {few} {have} fewer than {thresholds.FEW_REVIEWS} reviews: almost no result of theirs could lie outside."
-        if few
-        else said
-    )
-
-
 def _limits(count: int, total: int, counts: int, totals: int, excluding_itself: bool) -> tuple[Any, ...]:
+    """The first seven of the `LIMIT_COLUMNS` for a group with `count` of `total`, among groups that come to
+    `counts` of `totals` together."""
+    # A single group has no others, so it is compared with itself.
     others = (counts - count, totals - total) if excluding_itself and totals > total else (counts, totals)
     share = others[0] / others[1]
-    inner, outer = (
-        statistics.control_limits(total, share, confidence)
-        for confidence in (thresholds.CONFIDENCE, thresholds.FAR_CONFIDENCE)
-    )
-    direction = "above" if count > share * total else "below"
-    far = not outer.lower <= count <= outer.upper
-    position = "inside" if inner.lower <= count <= inner.upper else f"far_{direction}" if far else direction
+    inner = statistics.control_limits(total, share, thresholds.CONFIDENCE)
+    outer = statistics.control_limits(total, share, thresholds.FAR_CONFIDENCE)
+    position = "above" if count > share * total else "below"
+    if inner.lower <= count <= inner.upper:
+        position = "inside"
+    elif not outer.lower <= count <= outer.upper:
+        position = f"far_{position}"
     p_value = statistics.binomial_p(count, total, share)
     return (100 * share, inner.lower, inner.upper, outer.lower, outer.upper, position, p_value)

@@ -10,8 +10,8 @@ from scr_data.field.english import mid_sentence
 
 @dataclass(frozen=True)
 class Measure:
-    """A share of reviews: its `code`, the `column` that holds it ("grade" or "theme"), and its `words` after
-    "reviews that"."""
+    """A share of reviews: the `code` of a grade or a theme, the `column` that holds it ("grade" or
+    "theme"), and its `words` after "reviews that" ("were good")."""
 
     code: str
     column: str
@@ -23,6 +23,8 @@ class Measure:
         return f"Reviews that {self.words}"
 
 
+# Without outstanding: no review of the first two years has that grade, so that every
+# comparison would be 0 with 0.
 GRADES_COMPARED = ("inadequate", "adequate", "good")
 MEASURES = (
     *(Measure(grade, "grade", f"were {v.label('grade', grade).lower()}") for grade in GRADES_COMPARED),

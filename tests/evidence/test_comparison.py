@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scr_data.evidence.comparison import CHANGE, DIFFERENCE, Comparison, Group, family_in_words, judged
+from scr_data.evidence.comparison import CHANGE, DIFFERENCE, Comparison, Group
+from scr_data.evidence.family import family_in_words, judged
 
 
 def compare(count: int, total: int, other_count: int, other_total: int, of: str = CHANGE) -> Comparison:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pages.parts import url
 from pages.parts.view import View
-from scr_data.evidence.derived import ALL_OTHERS, ALL_TOGETHER, REST_OF_ENGLAND, REST_OF_REGION
+from scr_data.evidence.arguments import ALL_OTHERS, ALL_TOGETHER, REST_OF_ENGLAND, REST_OF_REGION
 from scr_data.evidence.measures import MEASURES, measure_of
 from scr_data.field.english import place
 from scr_data.field.geography import REGION_NOT_KNOWN, region_names
