@@ -22,15 +22,17 @@ from scr_data.charts.marks import Bar, Figure
 from scr_data.field import vocabulary as v
 
 BAR = 26  # the height of a bar in pixels
-WHISKER = 12  # the height of the whisker under a bar: beside the bar it would cross the text
-# Of the width: on a phone a shorter bar cannot hold "2007-08: 12 of 50 (24%)", and beside a longer one it has no room.
+WHISKER = 12  # the height in pixels of the whisker under a bar: at its end it would cross the text
+# Of the width: on a phone a shorter bar cannot hold "2007-08: 12 of 50 (24%)", and beside a
+# longer one it has no room.
 ROOM_INSIDE = 0.54
 
 
 @dataclass(frozen=True)
 class BarBlocks:
-    """Horizontal bars in blocks, each block under its name. `longest` is the length of the full width (100 for
-    percentages)."""
+    """Horizontal bars in blocks, each block under its name.
+
+    `longest` is the length that a bar of the full width stands for: 100 for percentages."""
 
     groups: Mapping[str, Sequence[Bar]]
     longest: float = 100
@@ -45,13 +47,12 @@ class BarBlocks:
         names, places, depth = self._places(under)
         lines = [(place + (BAR + WHISKER) / 2, bar) for place, bar in places] if under else []
         marks = whiskered(lines, INK, "line-ns-open", 1) if under else []
-        return {
-            "data": [self._bars(places), *marks],
-            "layout": layout(depth, [0, self.longest or 1], annotations=names),
-        }
+        frame = layout(depth, [0, self.longest or 1], annotations=names)
+        return {"data": [self._bars(places), *marks], "layout": frame}
 
     def _places(self, under: float) -> tuple[list[dict[str, Any]], list[tuple[float, Bar]], float]:
-        """The names, the middle of each bar with the bar, and how deep it all goes, with room `under` each bar."""
+        """The names, each bar with its middle, and how deep it all goes, with room
+        `under` each bar; in pixels."""
         names, places, depth = [], [], 0.0
         for name, bars in self.groups.items():
             names.append(name_above(name, depth))
@@ -63,6 +64,7 @@ class BarBlocks:
         return names, places, depth
 
     def _bars(self, places: Sequence[tuple[float, Bar]]) -> dict[str, Any]:
+        """The trace of all bars."""
         bars = [bar for _, bar in places]
         inside = [(bar.length or 0) > ROOM_INSIDE * self.longest for bar in bars]
         return {
@@ -74,6 +76,7 @@ class BarBlocks:
             "text": [escaped(bar.text) for bar in bars],
             "textposition": ["inside" if within else "outside" for within in inside],
             "insidetextanchor": "start",
+            # Plotly would turn or shrink a text that does not fit its bar, and cut it at the end of the axis.
             "textangle": 0,
             "constraintext": "none",
             "cliponaxis": False,
@@ -87,8 +90,9 @@ class BarBlocks:
 
 @dataclass(frozen=True)
 class StackedBars:
-    """A stacked horizontal bar for each group under its name, a segment for each grade: `groups` maps the name to the
-    grade to the `Bar`. `longest` is the length of the full width."""
+    """A stacked horizontal bar for each group under its name, with a segment for each grade.
+
+    `groups` maps each group's name to its segments by grade; `longest` is the length of the full width."""
 
     groups: Mapping[str, Mapping[str, Bar]]
     longest: float = 100
@@ -98,18 +102,21 @@ class StackedBars:
         return (bar for segments in self.groups.values() for bar in segments.values())
 
     def figure(self, whiskers: bool) -> Figure:
-        """The stacks as a Plotly figure; a stack of counts has no intervals to draw, with `whiskers` or without."""
-        del whiskers
+        """The stacks as a Plotly figure; a stack of counts has no intervals to draw,
+        with `whiskers` or without."""
+        del whiskers  # every plot is asked with or without them
         names, places, depth = [], [], 0.0
         for name in self.groups:
             names.append(name_above(name, depth))
             places.append(depth + name_height(name) + BAR / 2)
             depth += name_height(name) + BAR + GAP
-        drawn = layout(depth, [0, self.longest or 1], annotations=names, top=LEGEND) | legend()
-        drawn |= {"barmode": "stack", "uniformtext": {"mode": "hide", "minsize": 12}}
-        return {"data": [self._segments(grade, places) for grade in v.codes(v.GRADES)], "layout": drawn}
+        frame = layout(depth, [0, self.longest or 1], annotations=names, top=LEGEND) | legend()
+        # A number that would not fit its segment at 12 pixels is left out: the table has it.
+        frame |= {"barmode": "stack", "uniformtext": {"mode": "hide", "minsize": 12}}
+        return {"data": [self._segments(grade, places) for grade in v.codes(v.GRADES)], "layout": frame}
 
     def _segments(self, grade: str, places: Sequence[float]) -> dict[str, Any]:
+        """The trace of the segments of one grade, at the middles of the groups' bars."""
         bars = [segments[grade] for segments in self.groups.values()]
         return {
             "type": "bar",
@@ -130,7 +137,7 @@ class StackedBars:
 
 @dataclass(frozen=True)
 class Columns:
-    """Vertical columns of counts in the order given, for a run of time; a label for each."""
+    """Vertical columns of counts for a run of time, in the order given, with a label under each."""
 
     labels: Sequence[str]
     bars: Sequence[Bar]
@@ -153,8 +160,8 @@ class Columns:
             "marker": {"color": [bar.colour for bar in self.bars]},
             **hovering([bar.hover for bar in self.bars], [bar.code for bar in self.bars]),
         }
-        drawn = layout(300, None, top=30, bottom=50)
-        drawn["xaxis"] = {"tickvals": places, "ticktext": list(self.labels), "tickangle": 0}
-        drawn["xaxis"] |= {"fixedrange": True, "showgrid": False}
-        drawn["yaxis"] = {"visible": False, "rangemode": "tozero", "fixedrange": True}
-        return {"data": [trace], "layout": drawn}
+        frame = layout(300, None, top=30, bottom=50)
+        frame["xaxis"] = {"tickvals": places, "ticktext": list(self.labels), "tickangle": 0}
+        frame["xaxis"] |= {"fixedrange": True, "showgrid": False}
+        frame["yaxis"] = {"visible": False, "rangemode": "tozero", "fixedrange": True}
+        return {"data": [trace], "layout": frame}

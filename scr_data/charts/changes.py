@@ -13,13 +13,14 @@ from scr_data.field.years import year_name
 
 
 def _changes(answer: Answer) -> DifferenceIntervals | None:
-    """The change of each grade or theme with its interval; those with too few reviews stand in the table only."""
+    """The change of each grade or theme with its interval, from a question of changes; those with too few
+    reviews stand in the table only, and with no other there is no plot."""
     blocks: dict[str, list[Bar]] = {}
     for row in records(answer.rows[answer.rows["verdict"] != "too_few"]):
         name = _name(row)
         years = f"{year_name(row['earlier_time_period'])} to {year_name(row['time_period'])}"
-        standing = "; stands out among all" if row["stands_out"] == "yes" else ""
-        text = f"{years}: {v.label('verdict', row['verdict']).lower()}{standing}"
+        stands_out = "; stands out among all" if row["stands_out"] == "yes" else ""
+        text = f"{years}: {v.label('verdict', row['verdict']).lower()}{stands_out}"
         ends = float(row["difference_lower"]), float(row["difference_upper"])
         bar = Bar(f"{name}. {row['sentence']}", code_of(row), row["difference_points"], text, BLUE, *ends)
         blocks.setdefault(name, []).append(bar)

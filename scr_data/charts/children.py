@@ -19,6 +19,7 @@ from scr_data.field.years import year_name
 
 
 def _by_outcome(answer: Answer) -> BarBlocks | None:
+    """A block for each outcome and age with a bar for each year; no plot where every count is hidden."""
     if answer.rows["child_count"].isna().all():
         return None
     blocks: dict[str, list[Bar]] = {}
@@ -29,8 +30,8 @@ def _by_outcome(answer: Answer) -> BarBlocks | None:
         share, lower, upper = (_shown(row.get(f"child_{end}")) for end in ("percent", "lower", "upper"))
         bar = Bar(f"{name}, {text}", code_of(row), share, text, colour, lower, upper)
         blocks.setdefault(name, []).append(bar)
-    some = {name: bars for name, bars in blocks.items() if not _is_of_nobody(name, bars)}
-    return BarBlocks(some)
+    # "Age not known" is worth a block only where it holds a child; a known age without one says something.
+    return BarBlocks({name: bars for name, bars in blocks.items() if not _is_of_nobody(name, bars)})
 
 
 def _age(age_band: str) -> str:
@@ -44,10 +45,12 @@ def _is_of_nobody(name: str, bars: list[Bar]) -> bool:
 
 
 def _shown(value: Any) -> float | None:
+    """A number of the answer; None where it is hidden or there is none."""
     return None if value is None or math.isnan(value) else float(value)
 
 
 def _of_children(row: Row) -> str:
+    """How many of the row's children; where that is hidden the symbol in its place, "[c]"."""
     count, total = row["child_count"], row["child_total"]
     if pd.isna(count):
         return f"[{row.get('child_count_status', 'c')}]"

@@ -12,7 +12,10 @@ from scr_data.charts.marks import Figure, Mark
 
 HEIGHT = 420  # in pixels
 PHONE = (230, 360)  # the width and height in pixels that the plot has on a phone
-LABEL_SHIFTS = {  # by how many of its own half widths and heights a label is moved, for each of Plotly's places
+ROOM = 1.12  # the axis reaches beyond the last point, for its label
+# Plotly places a label in one of these ways and does not see what lies there. Each is given here as the
+# number of the label's own half widths and heights by which it is moved from its point.
+LABEL_SHIFTS = {
     "top center": (0, 1),
     "bottom center": (0, -1),
     "middle right": (1, 0),
@@ -27,8 +30,11 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top, in pixels
 
 @dataclass(frozen=True)
 class Point(Mark):
-    """A point: how many reviews it rests on (`total`), its `share` in percent, its `label` ("" for none), whether it
-    lies `outside` the limits, and its own `limits` where it has any."""
+    """A point of the funnel.
+
+    How many reviews it rests on (`total`, which may be moved a little so that points do not cover each
+    other), its `share` in percent, its `label` ("" for none), whether it lies `outside` the limits, and its
+    own `limits` in percent where it has any."""
 
     total: float
     share: float
@@ -39,7 +45,8 @@ class Point(Mark):
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits in percent, for each of `totals` reviews, drawn in a Plotly `dash`."""
+    """The `lower` and `upper` limits in percent for each number of reviews in `totals`, drawn
+    in a Plotly `dash` ("dot")."""
 
     totals: Sequence[int]
     lower: Sequence[float]
@@ -63,24 +70,26 @@ class FunnelPlot:
         """The funnel as a Plotly figure; its limits are no whiskers and always drawn."""
         del whiskers
         furthest = _furthest(self.points)
-        bounds = [
-            line_trace(one.totals, ends, one.dash) for one in self.limits for ends in (one.lower, one.upper)
-        ]
         middle = line_trace([0, furthest], [self.comparator, self.comparator])
+        # Later traces are drawn over earlier ones, so the points come last.
+        return {"data": [*self._limit_lines(), middle, self._points()], "layout": _frame(furthest)}
+
+    def _limit_lines(self) -> list[dict[str, Any]]:
+        """The traces of each point's own limits, then of those that hold for all."""
         own = [
             line_trace([point.total, point.total], point.limits, colour=RULE, width=5)
             for point in self.points
             if point.limits is not None
         ]
-        drawn = layout(HEIGHT, [0, furthest], top=16, bottom=44)
-        drawn["margin"] |= {"l": 52}
-        drawn["xaxis"] |= {"visible": True, "showgrid": False, "rangemode": "tozero"}
-        drawn["xaxis"] |= {"title": {"text": "Number of reviews"}}
-        drawn["yaxis"] = {"visible": True, "fixedrange": True, "range": [-3, 103], "ticksuffix": "%"}
-        drawn["yaxis"] |= {"gridcolor": GRID, "zeroline": False}
-        return {"data": [*own, *bounds, middle, self._points()], "layout": drawn}
+        common = [
+            line_trace(limits.totals, ends, limits.dash)
+            for limits in self.limits
+            for ends in (limits.lower, limits.upper)
+        ]
+        return [*own, *common]
 
     def _points(self) -> dict[str, Any]:
+        """The trace of the points with their labels."""
         outside = [point.outside for point in self.points]
         return {
             "type": "scatter",
@@ -96,25 +105,40 @@ class FunnelPlot:
                 "symbol": ["diamond" if far else "circle" for far in outside],
                 "line": {"color": PAPER, "width": 1},
             },
+            # A click would otherwise fade all points but one until the next click.
             "selected": {"marker": {"opacity": 1}},
             "unselected": {"marker": {"opacity": 1}},
             **hovering([point.hover for point in self.points], [point.code for point in self.points]),
         }
 
 
+def _frame(furthest: float) -> Figure:
+    """The layout, with both axes in view."""
+    frame = layout(HEIGHT, [0, furthest], top=16, bottom=44)
+    frame["margin"] |= {"l": 52}
+    frame["xaxis"] |= {"visible": True, "showgrid": False, "rangemode": "tozero"}
+    frame["xaxis"] |= {"title": {"text": "Number of reviews"}}
+    # A little more than 0 to 100%, so that points at the ends are drawn whole.
+    frame["yaxis"] = {"visible": True, "fixedrange": True, "range": [-3, 103], "ticksuffix": "%"}
+    frame["yaxis"] |= {"gridcolor": GRID, "zeroline": False}
+    return frame
+
+
 def _furthest(points: Sequence[Point]) -> float:
-    return max([10.0, *(point.total for point in points)]) * 1.12
+    """Where the axis of numbers of reviews ends."""
+    return max([10.0, *(point.total for point in points)]) * ROOM
 
 
 def _label_places(points: Sequence[Point]) -> list[str]:
-    """Where each point's label stands so that, even on a phone, it lies on no other; above it where there is no such
-    place."""
+    """Where each point's label stands so that, even on a phone, it covers no point and no label before it;
+    above its point where there is no such place."""
     furthest = _furthest(points)
     dots = [(point.total / furthest * PHONE[0], point.share / 106 * PHONE[1]) for point in points]
     taken: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in dots]
     places = []
     for point, (x, y) in zip(points, dots, strict=True):
         boxes = {place: _label_box(x, y, point.label, *shift) for place, shift in LABEL_SHIFTS.items()}
+        # A label may touch its own point, which is told from the others by its corner.
         others = [box for box in taken if box[:2] != (x - 6, y - 6)]
         free = [place for place, box in boxes.items() if not any(_overlap(box, other) for other in others)]
         chosen = free[0] if free else "top center"
@@ -124,8 +148,9 @@ def _label_places(points: Sequence[Point]) -> list[str]:
 
 
 def _label_box(x: float, y: float, label: str, across: float, up: float) -> Box:
-    """The rectangle of a label that is shifted from its point by so many of its own half widths and heights."""
-    half = 3.4 * len(label)
+    """The rectangle of a label that is shifted from its point by so many of its
+    own half widths and heights."""
+    half = 3.4 * len(label)  # half of what a character takes on average, in pixels
     middle, height = x + across * (half + 8), y + up * 15
     return middle - half, height - 8, middle + half, height + 8
 

@@ -19,6 +19,7 @@ _GRADE_ORDER = v.codes(v.GRADES)
 
 
 def _by_year(answer: Answer) -> BarBlocks:
+    """A block for each grade, best first, with a bar for each year."""
     blocks: dict[str, list[Bar]] = {v.label("grade", grade): [] for grade in _GRADE_ORDER}
     for row in answer.records():
         grade, year = v.label("grade", row["grade"]), row["time_period"]
@@ -29,7 +30,8 @@ def _by_year(answer: Answer) -> BarBlocks:
 
 
 def _mix(answer: Answer) -> IntervalRows | None:
-    """A row for each grade of each group with reviews enough for shares; of the others the counts, written out."""
+    """A row for each grade of each group with reviews enough for shares; of the others the counts, written
+    out. No plot where no group has enough. The group stands in the first column."""
     group = str(answer.rows.columns[0])
     mix: dict[str, dict[str, Bar]] = {}
     for row in answer.records():
@@ -42,25 +44,26 @@ def _mix(answer: Answer) -> IntervalRows | None:
 
 
 def _counts_of_few(answer: Answer, group: str) -> dict[str, dict[str, Bar]]:
-    few: dict[str, list[str]] = {}
+    """For each group with too few reviews for shares, its counts as the text of a bar without a length."""
+    counts: dict[str, list[str]] = {}
     for row in answer.records():
         if row["review_total"] < thresholds.FEW_REVIEWS:
-            counted = f"{row['review_count']} {v.label('grade', row['grade']).lower()}"
-            few.setdefault(group_name(group, row), []).append(counted)
-    return {name: {"counts": Bar("", "", None, ", ".join(counts), BLUE)} for name, counts in few.items()}
+            words = f"{row['review_count']} {v.label('grade', row['grade']).lower()}"
+            counts.setdefault(group_name(group, row), []).append(words)
+    return {name: {"counts": Bar("", "", None, ", ".join(words), BLUE)} for name, words in counts.items()}
 
 
 def _counts(answer: Answer) -> StackedBars:
+    """A stack of counts for each group, the largest group first."""
     group = str(answer.rows.columns[0])
     ordered = answer.rows.sort_values(["review_total", group], ascending=[False, True], kind="stable")
     stacks: dict[str, dict[str, Bar]] = {}
     for row in records(ordered):
-        name, count = group_name(group, row), row["review_count"]
-        hover = f"{name}, {v.label('grade', row['grade'])}: {count}"
-        text = str(count) if count else ""
-        stacks.setdefault(name, {})[row["grade"]] = Bar(
-            hover, code_of(row), float(count), text, GRADE_COLOURS[row["grade"]]
-        )
+        name, grade, count = group_name(group, row), row["grade"], row["review_count"]
+        hover = f"{name}, {v.label('grade', grade)}: {count}"
+        text = str(count) if count else ""  # a 0 would stand on the border of its neighbours
+        bar = Bar(hover, code_of(row), float(count), text, GRADE_COLOURS[grade])
+        stacks.setdefault(name, {})[grade] = bar
     return StackedBars(stacks, longest=float(answer.rows["review_total"].max()))
 
 

@@ -33,8 +33,9 @@ Placed = tuple[float, Bar]  # how deep a mark lies, in pixels, and the mark
 def whiskered(
     places: Iterable[Placed], colour: str, symbol: str, size: int, whiskers: bool = True
 ) -> list[Figure]:
-    """The trace of the marks that have a length, each with the whisker of its interval where it is to have one; no
-    trace where none has a length."""
+    """The trace of the marks that have a length, at their `places`, each with the whisker of its
+    interval unless they are to have none; no trace where none has a length. `symbol` is one of
+    Plotly's and `size` in pixels."""
     shown = [(place, bar) for place, bar in places if bar.length is not None]
     if not shown:
         return []
@@ -54,6 +55,7 @@ def whiskered(
 
 def _error_bars(bars: Sequence[Bar], colour: str) -> dict[str, Any]:
     """How far each interval reaches above and below its mark; not at all where there is none."""
+    # Plotly takes the distances from the mark and not the ends themselves.
     ends = [(bar.length or 0.0, bar.lower, bar.upper) for bar in bars]
     return {
         "type": "data",
@@ -68,8 +70,9 @@ def _error_bars(bars: Sequence[Bar], colour: str) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class IntervalRows:
-    """Under each group's name a row for each grade: a mark on a scale of 0 to 100%, its whisker and its text. `groups`
-    maps the name to the grade to the `Bar`; a bar under any other key is a text alone."""
+    """Under each group's name a row for each grade: a mark on a scale of 0 to 100%, its whisker and its text.
+
+    `groups` maps each group's name to its bars by grade; a bar under any other key is a text alone."""
 
     groups: Mapping[str, Mapping[str, Bar]]
 
@@ -79,7 +82,7 @@ class IntervalRows:
 
     def figure(self, whiskers: bool) -> Figure:
         """The rows as a Plotly figure. Whiskers may be left out: the marks stay where they are."""
-        depth, names, texts, lines, data = 0.0, [], [], [], []
+        depth, names, texts, lines = 0.0, [], [], []
         by_grade: dict[str, list[Placed]] = {}
         for name, row in self.groups.items():
             names.append(name_above(name, depth))
@@ -91,22 +94,31 @@ class IntervalRows:
                 lines += [line(0, 100, middle)] if bar.length is not None else []
                 depth += ROW
             depth += GAP
-        for grade in v.codes(v.GRADES):
-            colour, symbol = GRADE_COLOURS[grade], GRADE_SYMBOLS[grade]
-            for trace in whiskered(by_grade.get(grade, []), colour, symbol, 11, whiskers):
-                data.append({**trace, "name": v.label("grade", grade), "showlegend": True})
-        drawn = layout(depth + 20, [-2, 102], annotations=[*names, *texts], top=LEGEND, bottom=30)
-        drawn["xaxis"] |= PERCENT_AXIS
-        return {"data": data, "layout": drawn | legend() | {"shapes": lines}}
+        # Marks at 0 and 100% are drawn whole: the axis reaches 2 points further.
+        frame = layout(depth + 20, [-2, 102], annotations=[*names, *texts], top=LEGEND, bottom=30) | legend()
+        frame["xaxis"] |= PERCENT_AXIS
+        return {"data": _traces_of_grades(by_grade, whiskers), "layout": frame | {"shapes": lines}}
+
+
+def _traces_of_grades(by_grade: Mapping[str, Sequence[Placed]], whiskers: bool) -> list[Figure]:
+    """A trace for each grade that has a mark, best first, with its entry in the legend."""
+    return [
+        {**trace, "name": v.label("grade", grade), "showlegend": True}
+        for grade in v.codes(v.GRADES)
+        for trace in whiskered(
+            by_grade.get(grade, ()), GRADE_COLOURS[grade], GRADE_SYMBOLS[grade], 11, whiskers
+        )
+    ]
 
 
 def _beside(place: float, bar: Bar, whiskers: bool) -> dict[str, Any]:
     """The text of a row, on the side of its mark or whisker where there is more room."""
+    # On paper, as the thin line of the row would run through the text.
     style = {"yanchor": "middle", "font": {"size": 12}, "bgcolor": PAPER}
     if bar.length is None:
         return note(0, place, escaped(bar.text), xanchor="left", **style)
-    drawn = whiskers and bar.lower is not None and bar.upper is not None
-    lower, upper = (bar.lower or 0, bar.upper or 0) if drawn else (bar.length - 2, bar.length + 2)
+    has_whisker = whiskers and bar.lower is not None and bar.upper is not None
+    lower, upper = (bar.lower or 0, bar.upper or 0) if has_whisker else (bar.length - 2, bar.length + 2)
     if 100 - upper >= lower:
         return note(upper, place, escaped(bar.text), xanchor="left", xshift=6, **style)
     return note(lower, place, escaped(bar.text), xanchor="right", xshift=-6, **style)
@@ -114,8 +126,8 @@ def _beside(place: float, bar: Bar, whiskers: bool) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class DifferenceIntervals:
-    """Differences in percentage points with their intervals, left and right of zero, in blocks under their names; the
-    text stands below each."""
+    """Differences in percentage points with their intervals, left and right of zero, in blocks under their
+    names; the text of each stands above it."""
 
     groups: Mapping[str, Sequence[Bar]]
 
@@ -124,9 +136,11 @@ class DifferenceIntervals:
         return (bar for bars in self.groups.values() for bar in bars)
 
     def figure(self, whiskers: bool) -> Figure:
-        """The differences as a Plotly figure, always with whiskers: a change is nothing without its interval."""
+        """The differences as a Plotly figure, always with whiskers: a change is
+        nothing without its interval."""
         del whiskers
-        depth, names, places, texts = 26.0, [], [], []
+        depth, names, texts = 26.0, [], []  # below the words that say which side is which
+        places: list[Placed] = []
         for name, bars in self.groups.items():
             names.append({**name_above(name, depth), "bgcolor": PAPER})
             depth += name_height(name)
@@ -135,23 +149,27 @@ class DifferenceIntervals:
                 places.append((depth + NAME + 12, bar))
                 depth += NAME + ROW + 10
             depth += GAP
+        widest = self._widest()
+        frame = layout(depth, [-widest, widest], annotations=[*names, *texts, *_directions()], bottom=30)
+        frame["xaxis"] |= {"visible": True, "showgrid": False, "zeroline": False}
+        frame["xaxis"] |= {"ticksuffix": " pts", "nticks": 5}
+        return {"data": whiskered(places, BLUE, "square", 9), "layout": frame | {"shapes": [_zero(depth)]}}
+
+    def _widest(self) -> float:
+        """How far the axis reaches to either side: the same, so that zero stands in the middle."""
         ends = [abs(end) for bar in self.marks() for end in (bar.lower, bar.upper) if end is not None]
-        widest = max([LEAST_SPAN, *ends]) * 1.05
-        heads = [
-            note(x, 10, words, xanchor=side, font={"size": 13})
-            for x, side, words in ((-1, "right", "← lower"), (1, "left", "higher →"))
-        ]
-        drawn = layout(depth, [-widest, widest], annotations=[*names, *texts, *heads], bottom=30)
-        drawn["xaxis"] |= {
-            "visible": True,
-            "showgrid": False,
-            "zeroline": False,
-            "ticksuffix": " pts",
-            "nticks": 5,
-        }
-        return {"data": whiskered(places, BLUE, "square", 9), "layout": drawn | {"shapes": [_zero(depth)]}}
+        return max([LEAST_SPAN, *ends]) * 1.05
+
+
+def _directions() -> list[Figure]:
+    """The words at the top that say which side is which."""
+    return [
+        note(x, 10, words, xanchor=side, font={"size": 13})
+        for x, side, words in ((-1, "right", "← lower"), (1, "left", "higher →"))
+    ]
 
 
 def _zero(depth: float) -> dict[str, Any]:
+    """The line of no difference."""
     place = {"type": "line", "x0": 0, "x1": 0, "y0": 22, "y1": depth}
     return {**place, "layer": "below", "line": {"color": INK, "width": 1, "dash": "dot"}}

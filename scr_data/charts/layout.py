@@ -1,8 +1,9 @@
 """How every Plotly figure is laid out, to the conventions of government statistics.
 
-White paper and dark text in both colour schemes, as in print; labels on the marks; zero baselines; no zoom, pan or mode
-bar. Names of groups stand above their marks, so that the marks keep the width of a phone. Figures are plain dicts: they
-take a tenth of the time of Plotly's own classes to write. Lengths are in pixels unless said otherwise."""
+White paper and dark text in both colour schemes, as in print; labels on the marks; zero baselines; no zoom,
+pan or mode bar. Names of groups stand above their marks, so that the marks keep the width of a phone.
+Figures are plain dicts: they take a tenth of the time of Plotly's own classes to write. Lengths are in
+pixels unless said otherwise."""
 
 from __future__ import annotations
 
@@ -14,7 +15,10 @@ from typing import Any
 from scr_data.charts.colours import INK, PAPER, RULE
 from scr_data.charts.marks import Figure
 
+# Streamlit's own font first, under the two names it has had, so that figures and text look alike.
 FONT = {"family": '"Source Sans", "Source Sans Pro", Arial, sans-serif', "size": 14, "color": INK}
+# A reader points at marks and clicks them, and no more: on a phone a drag would zoom
+# where the page should scroll.
 CONFIG = {
     "displayModeBar": False,
     "scrollZoom": False,
@@ -46,9 +50,13 @@ def layout(
     top: int = 4,
     bottom: int = 4,
 ) -> Figure:
-    """The layout of a figure whose marks are `height` deep and lie `across` from the first to the second value."""
+    """The layout of a figure whose marks are `height` deep and lie `across` from the
+    first to the second value.
+
+    `annotations` are texts as `note` makes them; `top` and `bottom` is the room beside the marks."""
     return {
         "height": height + top + bottom,
+        # Plotly would widen the margins for a long legend, and the marks would become narrower.
         "margin": {"l": 12, "r": 12, "t": top, "b": bottom, "autoexpand": False},
         "paper_bgcolor": PAPER,
         "plot_bgcolor": PAPER,
@@ -65,6 +73,7 @@ def layout(
         "bargap": 0.25,
         "annotations": list(annotations),
         "xaxis": {"visible": False, "fixedrange": True, "range": across},
+        # From the top down, so that a place on this axis is the same in pixels.
         "yaxis": {"visible": False, "fixedrange": True, "range": [height, 0]},
     }
 
@@ -77,7 +86,8 @@ def legend() -> Figure:
 
 
 def name_above(text: str, depth: float) -> dict[str, Any]:
-    """The name of a block that begins `depth` below the top, in as many lines as a phone needs."""
+    """The annotation with the name of a block that begins `depth` below the top, in as
+    many lines as a phone needs."""
     lines = textwrap.wrap(text, NAME_LENGTH) or [""]
     return {
         "xref": "paper",
@@ -93,36 +103,32 @@ def name_above(text: str, depth: float) -> dict[str, Any]:
 
 
 def name_height(text: str) -> int:
-    """How deep a name is."""
+    """How deep the name `text` is, with all its lines."""
     return NAME + 18 * (max(1, len(textwrap.wrap(text, NAME_LENGTH))) - 1)
 
 
 def line(start: float, end: float, depth: float) -> dict[str, Any]:
-    """A thin line across, behind the marks."""
+    """A thin line across behind the marks, from `start` to `end` on the axis, at a `depth`."""
     place = {"type": "line", "x0": start, "x1": end, "y0": depth, "y1": depth}
     return {**place, "layer": "below", "line": {"color": RULE, "width": 1}}
 
 
 def note(x: float, y: float, text: str, **more: Any) -> dict[str, Any]:
-    """A text at a place, without an arrow."""
+    """The annotation with a `text` at a place on the axes, without an arrow; `more`
+    are Plotly's own settings."""
     return {"x": x, "y": y, "text": text, "showarrow": False, **more}
 
 
 def line_trace(
     x: Sequence[float], y: Sequence[float], dash: str = "solid", colour: str = INK, width: float = 1.2
 ) -> dict[str, Any]:
-    """A line through points, which says nothing when pointed at."""
+    """The trace of a line through points, which says nothing when pointed at; `dash` is one of Plotly's."""
     style = {"color": colour, "width": width, "dash": dash}
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": list(x),
-        "y": list(y),
-        "line": style,
-        "hoverinfo": "skip",
-    }
+    points = {"x": list(x), "y": list(y)}
+    return {"type": "scatter", "mode": "lines", **points, "line": style, "hoverinfo": "skip"}
 
 
 def hovering(hovers: Sequence[str], codes: Sequence[str]) -> dict[str, Any]:
-    """What a trace's marks say when pointed at, and the codes of the reviews that they stand for."""
+    """What a trace needs so that each mark says its text of `hovers` when pointed at, and brings its code
+    of `codes` when clicked, which says the reviews that it stands for."""
     return {"hovertext": [escaped(hover) for hover in hovers], "hoverinfo": "text", "customdata": list(codes)}

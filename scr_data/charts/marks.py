@@ -1,7 +1,8 @@
-"""The marks that charts are made of, as plain data: what each shows, what it says, and which reviews it stands for.
+"""The marks that charts are made of, as plain data: what each shows, what it says, and
+which reviews it stands for.
 
-A chart is marks first and a figure second, so that the same marks can be drawn by another library, and counted,
-compared and read aloud without any."""
+A chart is marks first and a figure second, so that the same marks can be drawn by another library, and
+counted, compared and read aloud without any."""
 
 from __future__ import annotations
 
@@ -41,8 +42,8 @@ _KEYS = {
 
 @dataclass(frozen=True)
 class Mark:
-    """What every mark has: what it says when pointed at (`hover`), and the `code` of the reviews that it stands for,
-    written as in a link: "year=2008-09&grade=inadequate"."""
+    """What every mark has: the text that it shows when pointed at (`hover`), and the `code` of the reviews
+    that it stands for, written as in a link ("year=2008-09&grade=inadequate")."""
 
     hover: str
     code: str
@@ -50,8 +51,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Bar(Mark):
-    """A bar or a point on a line: its `length` (None where there is nothing to divide by), the `text` on it, its
-    `colour`, and the ends of its interval where it has one."""
+    """A bar, or a point on a line.
+
+    Its `length` on the axis (None where there is nothing to divide by), the `text` on it, its `colour`, and
+    the ends of its interval on the same axis where it has one."""
 
     length: float | None
     text: str
@@ -73,25 +76,26 @@ class Plot(Protocol):
 
 
 def code_of(row: Row) -> str:
-    """Which reviews a `row` is about, written as in a link."""
-    found = {name: row[column] for column, name in _KEYS.items() if column in row}
-    if "quarter" in found:
-        found["quarter"] = f"{found['quarter']:%Y-%m-%d}"
-    if "year" in found:
-        found["year"] = year_name(int(found["year"]))
-    return urlencode(found)
+    """Which reviews a `row` of an answer is about, written as in a link."""
+    values = {name: row[column] for column, name in _KEYS.items() if column in row}
+    if "quarter" in values:
+        values["quarter"] = f"{values['quarter']:%Y-%m-%d}"
+    if "year" in values:
+        values["year"] = year_name(int(values["year"]))
+    return urlencode(values)
 
 
 def meant_by(code: str) -> dict[str, str]:
-    """What the `code` of a mark says: the value of each column, by its name in a link."""
+    """What the `code` of a mark says: each value by its name in a link."""
     return {name: values[0] for name, values in parse_qs(code).items()}
 
 
 def share_bar(row: Row, text: str, colour: str, hover: str) -> Bar:
-    """A bar as long as the row's review_percent, with its interval where the answer has one."""
+    """A bar as long as the row's review_percent, with its interval where the answer has one; `hover` is
+    said with the interval behind it."""
     lower, upper = (_number(row.get(f"review_{end}")) for end in ("lower", "upper"))
-    said = hover if lower is None else f"{hover}; 95% interval {lower:.0f}% to {upper:.0f}%"
-    return Bar(said, code_of(row), _number(row["review_percent"]), text, colour, lower, upper)
+    words = hover if lower is None else f"{hover}; 95% interval {lower:.0f}% to {upper:.0f}%"
+    return Bar(words, code_of(row), _number(row["review_percent"]), text, colour, lower, upper)
 
 
 def of_reviews(row: Row) -> str:
@@ -100,7 +104,8 @@ def of_reviews(row: Row) -> str:
 
 
 def group_name(column: str, row: Row) -> str:
-    """The name of the row's group with its number of reviews: "London: 56 reviews"."""
+    """The name of the row's group, which stands in `column`, with its number of
+    reviews: "London: 56 reviews"."""
     total = row["review_total"]
     return f"{label(column, row[column])}: {counted(total, 'review')}{english.mark(total)}"
 

@@ -11,13 +11,18 @@ from scr_data.evidence import headlines
 from scr_data.field import vocabulary as v
 from scr_data.field.years import year_label, year_name
 
-_OF_GRADE = {"grade_outstanding": "outstanding"} | {
-    f"grade_{grade}_percent": grade for grade in ("good", "adequate", "inadequate")
+# Of each measure its grade. Outstanding was published as a number of reviews, the others as percentages.
+_OF_GRADE = {
+    "grade_outstanding": "outstanding",
+    "grade_good_percent": "good",
+    "grade_adequate_percent": "adequate",
+    "grade_inadequate_percent": "inadequate",
 }
 _MEASURES = list(_OF_GRADE)
 
 
 def _published(answer: Answer) -> BarBlocks:
+    """A block for each grade with a bar for each year, and how firm each figure is written on it."""
     rows = answer.rows[answer.rows["measure"].isin(_MEASURES)]
     ordered = rows.sort_values("measure", key=lambda measures: measures.map(_MEASURES.index), kind="stable")
     blocks: dict[str, list[Bar]] = {}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+import pandas as pd
+
 from scr_data.asking.answer import Answer, records
 from scr_data.charts.bars import BarBlocks
 from scr_data.charts.chart import ChartType
@@ -12,28 +14,25 @@ from scr_data.charts.funnel_plot import FunnelPlot, Limits, Point
 from scr_data.charts.marks import Row, code_of, of_reviews, share_bar
 from scr_data.charts.tiles import Square, TileMap
 from scr_data.evidence import funnel, groups, headlines
-from scr_data.evidence.comparison import Comparison
 from scr_data.evidence.arguments import ALL_OTHERS
+from scr_data.evidence.comparison import Comparison
 from scr_data.evidence.measures import measure_of
 from scr_data.field import english, geography, thresholds
 from scr_data.field import vocabulary as v
-from scr_data.field.geography import MERGED_REGION, MERGED_REGION_PARTS, REGION_CODES
-
-NO_REVIEW = "No review in this selection."
+from scr_data.field.geography import MERGED_REGION, MERGED_REGION_PARTS, REGION_CODES, Tile
 
 
 def _measure(answer: Answer) -> str:
-    """The words of the measure that was asked for, after "reviews that"."""
+    """The words of the answer's measure after "reviews that"."""
     return measure_of(answer.arguments["measure"]).words
 
 
 def _region_map(answer: Answer) -> TileMap:
-    """The regions as squares, shaded by their share; in Ofsted's eight regions two squares show the merged one."""
-    shown = {region: row for row in answer.records() for region in _regions_of(row["region"])}
-    squares = [
-        _region_square(region, *place, shown.get(region))
-        for region, place in geography.region_tiles().items()
-    ]
+    """The regions as squares, shaded by their share; in Ofsted's eight regions two
+    squares show the merged one."""
+    rows = {region: row for row in answer.records() for region in _regions_of(row["region"])}
+    tiles = geography.region_tiles().items()
+    squares = [_region_square(region, column, line, rows.get(region)) for region, (column, line) in tiles]
     return TileMap(squares, height=430, highest=max(square.value or 0.0 for square in squares))
 
 
@@ -46,6 +45,8 @@ def _short(region: str) -> str:
 
 
 def _region_square(region: str, column: int, line: int, row: Row | None) -> Square:
+    """The square of a region with its share and interval; with its count alone where it has too few
+    reviews, and white where it is not selected (no `row`)."""
     name = _short(region)
     if row is None:
         return Square("Not among the regions selected", "", column, line, name, "not selected", None)
@@ -60,20 +61,25 @@ def _region_square(region: str, column: int, line: int, row: Row | None) -> Squa
 
 
 def _authority_map(answer: Answer) -> TileMap:
-    """Authorities as squares, shaded by the number of reviews that their board led; a joint board has one for each of
-    its authorities."""
+    """Authorities as squares, shaded by the number of reviews that their board led; a joint board has one
+    for each of its authorities."""
     counts = answer.rows.groupby("lscb")["review_count"].sum()
-    squares = []
-    for tile in geography.reference_tiles():
-        count = int(counts.get(tile.lscb, 0))
-        hover = f"{tile.authority}: {count} reviews led by the board {tile.lscb}"
-        value = float(count) if tile.lscb in counts.index else None
-        code = code_of({"lscb": tile.lscb})
-        squares.append(Square(hover, code, tile.column, tile.row, "", str(count) if count else "", value))
+    squares = [_authority_square(tile, counts) for tile in geography.reference_tiles()]
     return TileMap(squares, height=520, highest=float(counts.max()) if len(counts) else 1.0, shape=1.0)
 
 
+def _authority_square(tile: Tile, counts: pd.Series) -> Square:
+    """The square of an authority; `counts` has the number of reviews of each board in the answer."""
+    count = int(counts.get(tile.lscb, 0))
+    hover = f"{tile.authority}: {count} reviews led by the board {tile.lscb}"
+    value = float(count) if tile.lscb in counts.index else None
+    text = str(count) if count else ""
+    # Without its name: 150 of them would not fit.
+    return Square(hover, code_of({"lscb": tile.lscb}), tile.column, tile.row, "", text, value)
+
+
 def _volumes(answer: Answer) -> BarBlocks:
+    """A bar for each region, the one with most reviews first."""
     ordered = answer.rows.sort_values("review_count", ascending=False, kind="stable")
     blocks = {}
     for row in records(ordered):
@@ -83,13 +89,16 @@ def _volumes(answer: Answer) -> BarBlocks:
 
 
 def _funnel(answer: Answer, group: str) -> FunnelPlot:
+    """A point for each group, whose names stand in the column `group`, between limits."""
     rows, excluding_itself = answer.rows, answer.arguments["comparator"] == ALL_OTHERS
     share = float(rows["review_count"].sum()) / float(rows["review_total"].sum())
+    # Regions, "Not known" among them, are named; the names of all boards would cover the plot.
     named = len(rows) <= len(REGION_CODES) + 1
     points = [
         _point(row, group, place, named, excluding_itself)
         for row, place in zip(answer.records(), _side_by_side(answer), strict=True)
     ]
+    # Against all the others each point has a comparator of its own, so that no common limits can be drawn.
     limits = [] if excluding_itself else _limits(share, int(rows["review_total"].max()))
     return FunnelPlot(points, 100 * share, limits)
 
@@ -106,29 +115,28 @@ def _point(row: Row, group: str, place: float, named: bool, excluding_itself: bo
 
 
 def _side_by_side(answer: Answer) -> list[float]:
-    """Where each point stands: at its number of reviews, those of the same number and share side by side around it."""
+    """Where each point stands across: at its number of reviews, those of the same number and share side by
+    side around it, as they would cover each other."""
     same = answer.rows.groupby(["review_count", "review_total"])
     place, size = same.cumcount(), same["review_total"].transform("size")
     return list(answer.rows["review_total"] + 0.7 * ((place + 0.5) / size - 0.5))
 
 
 def _limits(share: float, most: int) -> list[Limits]:
-    every = funnel.limit_lines(share, most)
-    return [Limits(*line, dash=dash) for line, dash in zip(every, ("dash", "dot"), strict=True)]
+    inner, outer = funnel.limit_lines(share, most)
+    return [Limits(*inner, dash="dash"), Limits(*outer, dash="dot")]
 
 
 def _two_bars(answer: Answer) -> BarBlocks:
-    return BarBlocks(
-        {
-            row["compared"]: [
-                share_bar(row, of_reviews(row), colour, f"{row['compared']}: {of_reviews(row)}")
-            ]
-            for row, colour in zip(answer.records(), (GREY, LILAC), strict=True)
-        }
-    )
+    """A bar for the group that is looked at and one for what it is compared with."""
+    blocks = {}
+    for row, colour in zip(answer.records(), (GREY, LILAC), strict=True):
+        words = of_reviews(row)
+        blocks[row["compared"]] = [share_bar(row, words, colour, f"{row['compared']}: {words}")]
+    return BarBlocks(blocks)
 
 
-def _compared(answer: Answer) -> Comparison:
+def _comparison(answer: Answer) -> Comparison:
     return groups.comparison_of(answer.rows, _measure(answer))
 
 
@@ -150,10 +158,10 @@ FUNNEL_OF_REGIONS = _funnel_of("region", "region")
 FUNNEL_OF_BOARDS = _funnel_of("board", "lscb")
 TWO_GROUPS = ChartType(
     kind="Bar chart with a bar for each of the two",
-    headline=lambda answer: NO_REVIEW if answer.rows.empty else _compared(answer).in_brief,
+    headline=lambda answer: headlines.NO_REVIEW if answer.rows.empty else _comparison(answer).in_brief,
     plot=_two_bars,
-    sure=lambda answer: "" if answer.rows.empty else groups.two_groups_sure(_compared(answer)),
-    note=lambda answer: "" if answer.rows.empty else _compared(answer).judgement,
+    sure=lambda answer: "" if answer.rows.empty else groups.two_groups_sure(_comparison(answer)),
+    note=lambda answer: "" if answer.rows.empty else _comparison(answer).judgement,
 )
 REVIEWS_BY_REGION = ChartType(
     kind="Bar chart with a bar for each region",

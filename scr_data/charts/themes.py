@@ -15,7 +15,8 @@ from scr_data.field.years import year_label, year_name
 
 
 def _by_year(answer: Answer) -> BarBlocks:
-    """A block for each weakness with a bar for each year; what was found most often in the latest year comes first."""
+    """A block for each weakness with a bar for each year; the one found most often in
+    the latest year comes first."""
     years = sorted(answer.rows["time_period"].unique())
     latest = answer.rows[answer.rows["time_period"] == years[-1]]
     order = latest.sort_values("review_count", ascending=False, kind="stable")["theme"]
@@ -29,7 +30,8 @@ def _by_year(answer: Answer) -> BarBlocks:
 
 
 def _by_grade(answer: Answer) -> IntervalRows | None:
-    """A block for each weakness, the most frequent first, with a row for each grade that has reviews enough."""
+    """A block for each weakness, the most frequent first, with a row for each grade that has reviews
+    enough; no plot where none has."""
     overall = answer.rows.groupby("theme", sort=False)["review_count"].sum()
     order = overall.sort_values(ascending=False, kind="stable").index
     blocks: dict[str, dict[str, Bar]] = {v.label("theme", theme): {} for theme in order}
@@ -44,13 +46,12 @@ def _by_grade(answer: Answer) -> IntervalRows | None:
 
 
 def _by_agency(answer: Answer) -> BarBlocks:
+    """A bar for each agency, the one found most often first."""
     ordered = answer.rows.sort_values("review_count", ascending=False, kind="stable")
     blocks = {}
     for row in records(ordered):
-        name = v.label("agency", row["agency"])
-        blocks[name] = [
-            share_bar(row, of_reviews(row), BLUE, f"{name}: {of_reviews(row)} reviews with this weakness")
-        ]
+        name, words = v.label("agency", row["agency"]), of_reviews(row)
+        blocks[name] = [share_bar(row, words, BLUE, f"{name}: {words} reviews with this weakness")]
     return BarBlocks(blocks)
 
 

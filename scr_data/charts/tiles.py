@@ -12,7 +12,8 @@ from scr_data.charts.marks import Figure, Mark
 
 @dataclass(frozen=True)
 class Square(Mark):
-    """A square at `column` and `row`: the `name` and `text` in it, and the `value` that shades it (None: left white)."""
+    """A square at `column` (from the west) and `row` (from the north): the `name` and `text` in it, and the
+    `value` that shades it (None: left white)."""
 
     column: int
     row: int
@@ -25,8 +26,8 @@ class Square(Mark):
 class TileMap:
     """Squares shaded in five steps of their value from 0 to `highest`, with their text written in them.
 
-    `height` is in pixels; `shape` a square's height for its width, where the map must not be stretched to the width of
-    the page."""
+    `height` is in pixels. `shape` is a square's height divided by its width, where the map must not be
+    stretched to the width of the page."""
 
     squares: Sequence[Square]
     height: int
@@ -40,6 +41,7 @@ class TileMap:
     def figure(self, whiskers: bool) -> Figure:
         """The map as a Plotly figure; an interval is text in its square and no whisker."""
         del whiskers
+        # The squares are shapes, which cannot be pointed at: unseen markers stand in their middles.
         trace = {
             "type": "scatter",
             "mode": "markers",
@@ -48,17 +50,19 @@ class TileMap:
             "marker": {"size": 20, "opacity": 0},
             **hovering([square.hover for square in self.squares], [square.code for square in self.squares]),
         }
-        columns, rows = [one.column for one in self.squares], [one.row for one in self.squares]
+        return {"data": [trace], "layout": self._frame()}
+
+    def _frame(self) -> Figure:
+        """The layout, with the squares and the text in them."""
+        columns, rows = [square.column for square in self.squares], [square.row for square in self.squares]
         texts = [self._text(square) for square in self.squares]
-        drawn = layout(self.height, [min(columns), max(columns) + 1], annotations=texts)
-        drawn["yaxis"] |= {"range": [max(rows) + 1, min(rows)]}
+        frame = layout(self.height, [min(columns), max(columns) + 1], annotations=texts)
+        frame["yaxis"] |= {"range": [max(rows) + 1, min(rows)]}
         if self.shape:
-            drawn["xaxis"] |= {"constrain": "domain"}
-            drawn["yaxis"] |= {"scaleanchor": "x", "scaleratio": self.shape, "constrain": "domain"}
-        return {
-            "data": [trace],
-            "layout": drawn | {"shapes": [self._shape(square) for square in self.squares]},
-        }
+            # The axes are tied together, and shrink rather than show more ground than the squares take.
+            frame["xaxis"] |= {"constrain": "domain"}
+            frame["yaxis"] |= {"scaleanchor": "x", "scaleratio": self.shape, "constrain": "domain"}
+        return frame | {"shapes": [self._shape(square) for square in self.squares]}
 
     def _shape(self, square: Square) -> Figure:
         x, y = square.column, square.row

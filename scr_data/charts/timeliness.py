@@ -15,6 +15,7 @@ _BANDS = (*v.codes(v.TIMELINESS), v.NOT_KNOWN.code)
 
 
 def _by_quarter(answer: Answer) -> Columns:
+    """A column for each quarter, in the colour of its financial year."""
     years = sorted(answer.rows["time_period"].unique())
     rows = answer.records()
     labels = [f"{row['quarter'].split(' ')[0]}<br>{row['quarter_start'].year}" for row in rows]
@@ -27,6 +28,7 @@ def _by_quarter(answer: Answer) -> Columns:
 
 
 def _by_year(answer: Answer) -> BarBlocks:
+    """A block for each length of time, the shortest first, with a bar for each year."""
     years = sorted(answer.rows["time_period"].unique())
     ordered = answer.rows.sort_values("timeliness", key=lambda bands: bands.map(_BANDS.index), kind="stable")
     blocks: dict[str, list[Bar]] = {}
