@@ -10,7 +10,7 @@ from scr_data.charts.chart import ChartType
 from scr_data.charts.colours import BLUE, GRADE_COLOURS
 from scr_data.charts.interval_rows import IntervalRows
 from scr_data.charts.marks import Bar, code_of, group_name, of_reviews, share_bar
-from scr_data.evidence import groups, headlines
+from scr_data.evidence import changes, groups, headlines
 from scr_data.field import english, thresholds
 from scr_data.field import vocabulary as v
 from scr_data.field.years import year_label, year_name
