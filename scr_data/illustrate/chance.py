@@ -1,8 +1,7 @@
 """Draws for the illustrative set, all made from `random.Random(seed).random()`.
 
-Only that method is promised to give the same numbers on each Python version, so choosing and shuffling are written out here.
-Floats are added one by one: `sum` rounds differently from Python 3.12.
-"""
+Only that method is promised to give the same numbers on each version of Python, so choosing and
+shuffling are written out here."""
 
 from __future__ import annotations
 
@@ -34,16 +33,17 @@ class Chance:
         return low + int(self.share() * (high - low + 1))
 
     def bell(self) -> float:
-        """A number about 0, rarely beyond 1 either way."""
+        """A number around 0, from -2 to 2 and rarely beyond 1 either way."""
         total = self.share() + self.share() + self.share() + self.share()
         return total - 2
 
     def pick(self, items: Sequence[T]) -> T:
-        """One of `items`."""
+        """One of `items`, each as likely as another."""
         return items[self.whole(0, len(items) - 1)]
 
     def weighted(self, weights: Mapping[T, float]) -> T:
         """One of the keys of `weights`, the heavier the likelier."""
+        # One by one and not by `sum`, which rounds differently from Python 3.12 on.
         total = 0.0
         for weight in weights.values():
             total += weight
@@ -52,6 +52,7 @@ class Chance:
             left -= weight
             if left < 0:
                 return key
+        # Rounding has left a last trace of the total, which may fall to any key that is possible at all.
         return next(key for key, weight in weights.items() if weight > 0)
 
     def shuffled(self, items: Sequence[T]) -> list[T]:
@@ -63,7 +64,7 @@ class Chance:
         return deck
 
     def dealt(self, counts: Mapping[T, int]) -> list[T]:
-        """Each key of `counts` so many times, shuffled."""
+        """Each key of `counts` as many times as it says, shuffled: shares that come out exactly."""
         return self.shuffled([key for key, count in counts.items() for _ in range(count)])
 
     def working_day(self, first: date, last: date) -> date:

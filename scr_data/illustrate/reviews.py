@@ -1,9 +1,8 @@
 """The reviews of the illustrative set: boards, dates, grades and children.
 
-It assumes that boards differ in how many reviews they lead and in how well they lead them, and that a review's grade leans on its
-board, on how long it took and on the independence of its chair and author. No region is assumed to be better than another. The counts
-in `COHORTS` are the published or reported national totals where there are any; every judgement is invented.
-"""
+It assumes that boards differ in how many reviews they lead and in how well they lead them, and that a
+review's grade leans on its board, on how long it took and on the independence of its chair and author. No
+region is assumed to be better than another. Every judgement is invented."""
 
 from __future__ import annotations
 
@@ -12,118 +11,27 @@ from datetime import date, timedelta
 from itertools import cycle
 
 from scr_data.illustrate.chance import Chance, is_working_day
-
-BOARDS_BY_REGION = {
-    "North East": 9,
-    "North West": 17,
-    "Yorkshire and The Humber": 11,
-    "East Midlands": 7,
-    "West Midlands": 11,
-    "East of England": 8,
-    "London": 22,
-    "South East": 13,
-    "South West": 10,
-}
-LEADING_IN_BOTH_YEARS = 25
-MOST_REVIEWS_OF_A_BOARD = 7
-BACKLOG_BEFORE = date(2006, 4, 1)
-WEAKNESSES = (
-    "risk",
-    "partnership",
-    "child",
-    "leadership",
-    "leadership",
-    "identity",
-)  # leadership has two of the six recurring themes
-
-# In days, a week clear of 6, 12 and 24 calendar months whatever their length, with room for a weekend and Christmas.
-BAND_DAYS = {
-    "up_to_6_months": (75, 168),
-    "6_to_12_months": (195, 352),
-    "1_to_2_years": (378, 716),
-    "over_2_years": (742, 980),
-}
-BAND_MERIT = {"up_to_6_months": 0.4, "6_to_12_months": 0.1, "1_to_2_years": -0.35, "over_2_years": -0.8}
-INDEPENDENCE_MERIT = {("yes", "yes"): 0.35, ("no", "no"): -0.6}
-INDEPENDENCE_WEIGHTS = {
-    ("yes", "yes"): 46,
-    ("yes", "no"): 13,
-    ("no", "yes"): 20,
-    ("no", "no"): 16,
-    ("yes", ""): 2,
-    ("", "yes"): 2,
-    ("", ""): 1,
-}
-GROUND_WEIGHTS = {"serious_injury": 45, "sexual_abuse": 20, "parent_murdered": 8, "inter_agency": 27}
-GROUND_WEIGHTS_FOR_INFANTS = {"serious_injury": 85, "inter_agency": 15}
-
-
-@dataclass(frozen=True)
-class Cohort:
-    """The reviews first evaluated in a financial year, and the totals they must come to."""
-
-    year: int
-    lead_boards: int
-    evaluated: tuple[tuple[date, date, int], ...]
-    grades: dict[str, int]
-    bands: dict[str, int]
-    reviews_of_deaths: int
-    further_deaths: int
-    further_harmed: tuple[int, int]  # in reviews where no child died, in reviews where one did
-    ages_of_died: dict[str, int]
-    ages_of_harmed: dict[str, int]
-    known: int
-    protection_plans: int
-    known_unrecorded: int
-
-    @property
-    def reviews(self) -> int:
-        """How many reviews the cohort has."""
-        return sum(self.grades.values())
-
-
-COHORTS = (
-    Cohort(
-        year=200708,
-        lead_boards=33,
-        evaluated=((date(2007, 7, 9), date(2007, 12, 21), 19), (date(2008, 1, 7), date(2008, 3, 31), 31)),
-        grades={"outstanding": 0, "good": 12, "adequate": 18, "inadequate": 20},
-        bands={"up_to_6_months": 5, "6_to_12_months": 19, "1_to_2_years": 21, "over_2_years": 5},
-        reviews_of_deaths=30,
-        further_deaths=2,
-        further_harmed=(7, 3),
-        ages_of_died={"under_1": 13, "1_to_5": 10, "6_and_over": 9},
-        ages_of_harmed={"under_1": 9, "1_to_5": 8, "6_and_over": 12, "": 1},
-        known=41,
-        protection_plans=12,
-        known_unrecorded=1,
-    ),
-    Cohort(
-        year=200809,
-        lead_boards=96,
-        evaluated=(
-            (date(2008, 4, 1), date(2008, 6, 30), 38),
-            (date(2008, 7, 1), date(2008, 9, 30), 41),
-            (date(2008, 10, 1), date(2008, 12, 19), 44),
-            (date(2009, 1, 5), date(2009, 3, 31), 50),
-        ),
-        grades={"outstanding": 0, "good": 40, "adequate": 74, "inadequate": 59},
-        bands={"up_to_6_months": 31, "6_to_12_months": 74, "1_to_2_years": 56, "over_2_years": 12},
-        reviews_of_deaths=106,
-        further_deaths=7,
-        further_harmed=(28, 11),
-        ages_of_died={"under_1": 44, "1_to_5": 35, "6_and_over": 34},
-        ages_of_harmed={"under_1": 33, "1_to_5": 26, "6_and_over": 44, "": 3},
-        known=149,
-        protection_plans=41,
-        known_unrecorded=3,
-    ),
+from scr_data.illustrate.cohorts import (
+    BACKLOG_BEFORE,
+    BAND_DAYS,
+    BAND_MERIT,
+    BOARDS_BY_REGION,
+    COHORTS,
+    GROUND_WEIGHTS,
+    GROUND_WEIGHTS_FOR_INFANTS,
+    INDEPENDENCE_MERIT,
+    INDEPENDENCE_WEIGHTS,
+    LEADING_IN_BOTH_YEARS,
+    MOST_REVIEWS_OF_A_BOARD,
+    WEAKNESSES,
+    Cohort,
 )
 
 
 @dataclass(frozen=True)
 class Board:
-    """A board under its code, with how likely it is to hold reviews, how well it does so, and where its agencies' weakness lies."""
+    """A board under its `code`, with how likely it is to hold reviews (`size`), how well it does so
+    (`quality`, -2 to 2), and where its agencies' `weakness` lies."""
 
     code: str
     region: str
@@ -145,7 +53,10 @@ class Child:
 
 @dataclass
 class Review:
-    """A review, with its first evaluation and its children."""
+    """A review with its first evaluation and its children.
+
+    `band` is how long it took, and `merit` what its grade is given out by: a number around 0. What is empty
+    at first is filled in step by step."""
 
     year: int
     board: Board
@@ -175,10 +86,12 @@ class Review:
 
 
 def make_boards(chance: Chance) -> list[Board]:
-    """All the boards, region by region; the weaknesses go round by size, so that none falls on large boards alone."""
+    """All the boards, region by region; the weaknesses go round by size, so that none
+    falls on large boards alone."""
     places = [
         (region, number) for region, count in BOARDS_BY_REGION.items() for number in range(1, count + 1)
     ]
+    # A few boards are several times as large as most, as authorities are.
     sizes = [1 / (0.1 + chance.share()) for _ in places]
     weaknesses = dict(zip(sorted(range(len(places)), key=lambda place: -sizes[place]), cycle(WEAKNESSES)))
     return [
@@ -210,23 +123,26 @@ def _leads_by_cohort(boards: list[Board], chance: Chance) -> list[list[Board]]:
     led: dict[Board, int] = dict.fromkeys(boards, 0)
     leads_by_cohort = []
     for cohort in COHORTS:
-        once = cohort.lead_boards - len(both)
-        leads = both + rest[:once]
-        rest = rest[once:]
-        for board in leads:
-            led[board] += 1
-        for _ in range(cohort.reviews - cohort.lead_boards):
-            board = chance.weighted(
-                {
-                    board: board.size
-                    for board in leads[: cohort.lead_boards]
-                    if led[board] < MOST_REVIEWS_OF_A_BOARD
-                }
-            )
-            led[board] += 1
-            leads.append(board)
-        leads_by_cohort.append(chance.shuffled(leads))
+        in_one_year = cohort.lead_boards - len(both)
+        leading, rest = both + rest[:in_one_year], rest[in_one_year:]
+        leads_by_cohort.append(chance.shuffled(_leads(cohort, leading, led, chance)))
     return leads_by_cohort
+
+
+def _leads(cohort: Cohort, leading: list[Board], led: dict[Board, int], chance: Chance) -> list[Board]:
+    """The lead board of each review of a cohort: a review for each board that is
+    `leading`, the others by size.
+
+    `led` is how many reviews each board leads in all, and goes up with each."""
+    leads = list(leading)
+    for board in leading:
+        led[board] += 1
+    for _ in range(cohort.reviews - cohort.lead_boards):
+        sizes = {board: board.size for board in leading if led[board] < MOST_REVIEWS_OF_A_BOARD}
+        board = chance.weighted(sizes)
+        led[board] += 1
+        leads.append(board)
+    return leads
 
 
 def _undertake(cohort: Cohort, leads: list[Board], chance: Chance) -> list[Review]:
@@ -239,7 +155,8 @@ def _undertake(cohort: Cohort, leads: list[Board], chance: Chance) -> list[Revie
 
 
 def _bands_in_order(cohort: Cohort, chance: Chance) -> list[str]:
-    """How long each review took, those evaluated early first. The longest come later, or most would be backlog in year 2 as well."""
+    """How long each review took, in the order of their evaluation."""
+    # The longest come in the second half: evaluated earlier, most of them would be backlog in year 2 as well.
     longest = "over_2_years"
     others = chance.dealt({band: count for band, count in cohort.bands.items() if band != longest})
     half = cohort.reviews // 2
@@ -247,6 +164,7 @@ def _bands_in_order(cohort: Cohort, chance: Chance) -> list[str]:
 
 
 def _review(year: int, board: Board, evaluated_on: date, band: str, chance: Chance) -> Review:
+    """A review with its dates, reckoned back from its evaluation, and its merit."""
     completed_on = _working_day_before(evaluated_on, chance.whole(22, 94))
     decided_on = _working_day_before(completed_on, _days_taken(band, chance))
     backlog = decided_on < BACKLOG_BEFORE
@@ -257,12 +175,12 @@ def _review(year: int, board: Board, evaluated_on: date, band: str, chance: Chan
         + INDEPENDENCE_MERIT.get((chair, author), 0.0)
         + 0.7 * chance.bell()
     )
+    days_before = (145, 420) if backlog else (14, 140)  # from the incident to the decision
     return Review(
         year=year,
         board=board,
         band=band,
-        incident_date=decided_on
-        - timedelta(days=chance.whole(145, 420) if backlog else chance.whole(14, 140)),
+        incident_date=decided_on - timedelta(days=chance.whole(*days_before)),
         decided_on=decided_on,
         completed_on=completed_on,
         evaluated_on=evaluated_on,
@@ -282,6 +200,7 @@ def _days_taken(band: str, chance: Chance) -> int:
 
 
 def _working_day_before(day: date, days: int) -> date:
+    """The working day so many `days` before, or the last one before that."""
     earlier = day - timedelta(days=days)
     while not is_working_day(earlier):
         earlier -= timedelta(days=1)
@@ -296,7 +215,8 @@ def _grade(cohort: Cohort, reviews: list[Review]) -> None:
 
 
 def _add_children(cohort: Cohort, reviews: list[Review], chance: Chance) -> None:
-    """Give each review its children, first what happened to them, then their ages, then what social care knew."""
+    """Give each review its children, first what happened to them, then their ages,
+    then what social care knew."""
     order = chance.shuffled(reviews)
     deaths, others = order[: cohort.reviews_of_deaths], order[cohort.reviews_of_deaths :]
     for review in reviews:
@@ -311,11 +231,12 @@ def _add_children(cohort: Cohort, reviews: list[Review], chance: Chance) -> None
 
 
 def _add_ages(cohort: Cohort, reviews: list[Review], chance: Chance) -> None:
-    """Deal out the ages; siblings choose first, as two of them under one would be rare."""
+    """Deal out the ages to the children."""
     decks = {
         "died": chance.dealt(cohort.ages_of_died),
         "serious_incident": chance.dealt(cohort.ages_of_harmed),
     }
+    # Siblings choose first, while there is a choice left: two of them under one would be rare.
     for review in sorted(reviews, key=lambda review: -len(review.children)):
         for child in review.children:
             deck = decks[child.outcome]
@@ -325,7 +246,8 @@ def _add_ages(cohort: Cohort, reviews: list[Review], chance: Chance) -> None:
 
 
 def _add_contact(cohort: Cohort, reviews: list[Review], chance: Chance) -> None:
-    """Mark exactly so many children as known to social care and on a plan; siblings mostly alike."""
+    """Mark exactly as many children as the cohort says as known to social care and on a
+    plan; siblings mostly alike."""
     contact: list[tuple[float, Child]] = []
     for review in reviews:
         family = chance.share()
@@ -342,6 +264,7 @@ def _add_contact(cohort: Cohort, reviews: list[Review], chance: Chance) -> None:
 
 
 def _ground(review: Review, chance: Chance) -> str:
+    """The statutory ground on which the review was held, which follows from what happened to whom."""
     if any(child.outcome == "died" for child in review.children):
         return "parent_mental_illness" if chance.happens(0.06) else "child_died"
     infants_only = all(age == "under_1" for age in review.ages)
