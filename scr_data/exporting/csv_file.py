@@ -8,6 +8,8 @@ import pandas as pd
 
 from scr_data.asking.answer import Answer
 
+# What a cell may begin with for a spreadsheet to take it for a formula; tab and return are
+# passed over by some first.
 _RUN_BY_SPREADSHEETS = re.compile(r"[=+\-@\t\r]")
 
 
@@ -19,18 +21,22 @@ def to_csv(answer: Answer) -> bytes:
 def frame_as_csv(frame: pd.DataFrame, data_status: str) -> bytes:
     """`frame` as CSV: RFC 4180, UTF-8, one line of headings, numbers in full precision, no notes inside.
 
-    A year gets its `time_identifier` beside it, and every row `data_status`, unless the answer says it of each row itself. What is
-    hidden, unreliable or not applicable is said in the `_status` columns of the answer. Same frame, same bytes."""
+    Each column stays, in its order. A year gets its time_identifier beside it, and every row the
+    `data_status`, unless `frame` has such a column of its own. What is hidden, unreliable or not applicable
+    is said in the columns that end in _status. Same frame, same bytes."""
     tidy = _with_time_identifier(frame)
     if "data_status" not in tidy:
         tidy["data_status"] = data_status
     texts = [name for name in tidy if not pd.api.types.is_numeric_dtype(tidy[name].dtype)]
+    # Numbers are left alone: a negative one begins with a minus, and an apostrophe would make it text.
     for name in texts:
         tidy[name] = tidy[name].map(_harmless, na_action="ignore")
     return tidy.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d").encode()
 
 
 def _with_time_identifier(frame: pd.DataFrame) -> pd.DataFrame:
+    """A copy of `frame` with the kind of year beside the year, as the government's
+    standard for tidy data asks."""
     columns: dict[str, pd.Series] = {}
     for name in frame.columns:
         columns[name] = frame[name]
