@@ -22,18 +22,21 @@ from scr_data.loading.ingest import load_folder
 from scr_data.loading.served_folder import report
 
 FOUND, PROBLEMS, MISUSED = 0, 1, 2
-OLD_NAMES = {"headline": "key_figures"}
+OLD_NAMES = {"headline": "key_figures"}  # scripts that others have written go on working
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line with `arguments` (those of the process by default). Returns its exit code: 0, 1 for problems in data, 2 for
-    an unknown name or value, which is named on standard error together with the nearest one."""
+    """Run the command line with `arguments`, those of the process by default. Returns its exit code.
+
+    0: done. 1: there are problems in the data. 2: a name or value is unknown; standard error says which,
+    and the nearest known one."""
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except UnknownName as unknown:
         print(f"python -m scr_data: {unknown}", file=sys.stderr)
         return MISUSED
+    # Whoever reads the output, such as `head`, has closed it and wants no more.
     except BrokenPipeError:
         return FOUND
 
@@ -43,7 +46,20 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m scr_data", description="Ask the data of the serious case review dashboard."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    ask = commands.add_parser("ask", help="print the answer to a question as CSV")
+    _prepare_ask(commands.add_parser("ask", help="print the answer to a question as CSV"))
+    questions = commands.add_parser("questions", help="list the questions")
+    questions.set_defaults(run=_questions)
+    check = commands.add_parser("check", help="check a folder of CSV files")
+    check.add_argument("folder", type=Path, metavar="FOLDER")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="json: for pipelines")
+    check.set_defaults(run=_check)
+    illustrate = commands.add_parser("illustrate", help="write the illustrative set anew")
+    illustrate.add_argument("folder", type=Path, nargs="?", default=bundled.ILLUSTRATIVE, metavar="FOLDER")
+    illustrate.set_defaults(run=_illustrate)
+    return parser
+
+
+def _prepare_ask(ask: argparse.ArgumentParser) -> None:
     ask.add_argument("question", metavar="NAME", help="a name that `questions` lists")
     ask.add_argument(
         "arguments",
@@ -51,13 +67,28 @@ def _parser() -> argparse.ArgumentParser:
         metavar="ARGUMENT=VALUE",
         help="what the question may be told, as measure=good or group=London; `questions` lists them",
     )
+    _add_filters(ask)
     ask.add_argument(
-        "--year",
-        action="append",
-        default=[],
-        metavar="2008-09",
-        help="a financial year; repeatable, as all that follow",
+        "--data",
+        type=Path,
+        metavar="FOLDER",
+        help="a folder of your own CSV files, instead of the illustrative set",
     )
+    # Open by default: whoever runs the command has the files themselves, so there is
+    # nothing to hide from them.
+    ask.add_argument(
+        "--policy",
+        choices=v.codes(v.POLICIES),
+        default="open",
+        help="protected: as a server shows it to others",
+    )
+    ask.set_defaults(run=_ask)
+
+
+def _add_filters(ask: argparse.ArgumentParser) -> None:
+    """The options that select reviews, one for each field of a selection."""
+    repeated = "a financial year; repeatable, as all that follow"
+    ask.add_argument("--year", action="append", default=[], metavar="2008-09", help=repeated)
     ask.add_argument("--region", action="append", default=[])
     ask.add_argument("--lscb", action="append", default=[], metavar="CODE", help="a board’s name or code")
     ask.add_argument("--grade", action="append", default=[])
@@ -71,42 +102,19 @@ def _parser() -> argparse.ArgumentParser:
         default="nine",
         help="the regions in use: nine, or Ofsted’s eight",
     )
-    ask.add_argument(
-        "--taking-part", action="store_true", help="count a board’s reviews that another board led, too"
-    )
+    taking_part = "count a board’s reviews that another board led, too"
+    ask.add_argument("--taking-part", action="store_true", help=taking_part)
     ask.add_argument("--evaluation", choices=v.codes(v.EVALUATIONS), default="first")
-    ask.add_argument(
-        "--data",
-        type=Path,
-        metavar="FOLDER",
-        help="a folder of your own CSV files, instead of the illustrative set",
-    )
-    ask.add_argument(
-        "--policy",
-        choices=v.codes(v.POLICIES),
-        default="open",
-        help="protected: as a server shows it to others",
-    )
-    ask.set_defaults(run=_ask)
-    questions = commands.add_parser("questions", help="list the questions")
-    questions.set_defaults(run=_questions)
-    check = commands.add_parser("check", help="check a folder of CSV files")
-    check.add_argument("folder", type=Path, metavar="FOLDER")
-    check.add_argument("--format", choices=("text", "json"), default="text", help="json: for pipelines")
-    check.set_defaults(run=_check)
-    illustrate = commands.add_parser("illustrate", help="write the illustrative set anew")
-    illustrate.add_argument("folder", type=Path, nargs="?", default=bundled.ILLUSTRATIVE, metavar="FOLDER")
-    illustrate.set_defaults(run=_illustrate)
-    return parser
 
 
 def _ask(options: argparse.Namespace) -> int:
     name = OLD_NAMES.get(options.question, options.question)
+    # Before the data is loaded, so that a wrong name is told at once.
     arguments = question(name).arguments_used(_arguments(options.arguments))
-    folder, status = (
-        (bundled.ILLUSTRATIVE, "illustrative") if options.data is None else (options.data, "supplied")
-    )
-    dataset = load_folder(folder, status)
+    if options.data is None:
+        dataset = load_folder(bundled.ILLUSTRATIVE, "illustrative")
+    else:
+        dataset = load_folder(options.data, "supplied")
     if not isinstance(dataset, Dataset):
         print(*dataset, sep="\n", file=sys.stderr)
         return PROBLEMS
@@ -124,7 +132,10 @@ def _arguments(texts: list[str]) -> dict[str, str]:
 
 
 def _selection(options: argparse.Namespace, dataset: Dataset) -> Selection:
-    """The selection that the options name; raises `UnknownName` for a value that the data or the vocabulary does not have."""
+    """The selection that the options name.
+
+    Raises `UnknownName` for a value that neither the data nor the vocabulary has. A page drops such a value
+    with a message; a script would go on with the wrong numbers."""
     known = answer(dataset, "filter_options", Selection(region_scheme=options.region_scheme)).rows
     years = {year_name(int(year)): int(year) for year in known.loc[known["filter"] == "year", "option"]}
     chosen = {}
@@ -133,7 +144,7 @@ def _selection(options: argparse.Namespace, dataset: Dataset) -> Selection:
         chosen[name] = tuple(_known(name, value, allowed) for value in getattr(options, name))
     reviews = tuple(answer(dataset, "reviews").rows["review_id"]) if options.review else ()
     return Selection(
-        years=tuple(years[_known("year", _year_as_written(year), tuple(years))] for year in options.year),
+        years=tuple(years[_known("year", _usual_form(year), tuple(years))] for year in options.year),
         regions=chosen["region"],
         lscbs=chosen["lscb"],
         grades=chosen["grade"],
@@ -146,16 +157,18 @@ def _selection(options: argparse.Namespace, dataset: Dataset) -> Selection:
     )
 
 
-def _year_as_written(text: str) -> str:
+def _usual_form(text: str) -> str:
+    """A year in the form "2008-09", in whatever form it was given; `text` itself where it is no year."""
     year = year_from_name(text)
     return text if year is None else year_name(year)
 
 
-def _known(what: str, value: str, allowed: tuple[str, ...]) -> str:
-    same = [one for one in allowed if one.casefold() == value.casefold()]
-    if not same:
-        raise UnknownName(what, value, allowed)
-    return same[0]
+def _known(kind: str, value: str, allowed: tuple[str, ...]) -> str:
+    """`value` as it is spelt among those `allowed`, whichever letters are capitals."""
+    for known in allowed:
+        if known.casefold() == value.casefold():
+            return known
+    raise UnknownName(kind, value, allowed)
 
 
 def _questions(_options: argparse.Namespace) -> int:
@@ -172,12 +185,8 @@ def _check(options: argparse.Namespace) -> int:
     loaded = load_folder(options.folder)
     problems, rows = ((), loaded.row_counts) if isinstance(loaded, Dataset) else (loaded, {})
     if options.format == "json":
-        print(
-            json.dumps(
-                {"loads": not problems, "rows": rows, "problems": [asdict(problem) for problem in problems]},
-                ensure_ascii=False,
-            )
-        )
+        found = {"loads": not problems, "rows": rows, "problems": [asdict(problem) for problem in problems]}
+        print(json.dumps(found, ensure_ascii=False))
     elif problems:
         print(report(problems))
     else:
