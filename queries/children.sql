@@ -15,9 +15,7 @@
 --   protection_plan | Protection plan | whether the child was the subject of a child protection plan
 WITH selected AS (
     SELECT *
-    FROM selected_reviews(
-        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
-    )
+    FROM selected_reviews($selection)
 )
 
 SELECT

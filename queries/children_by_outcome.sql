@@ -14,15 +14,13 @@
 --   child_percent | % of children | child_count as a percentage of child_total; empty where there is no child
 WITH selected AS (
     SELECT *
-    FROM selected_reviews(
-        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
-    )
+    FROM selected_reviews($selection)
 ),
 
 years_shown AS (
     SELECT DISTINCT time_period
     FROM reviews
-    WHERE $years IS NULL OR time_period IN $years
+    WHERE $selection['years'] IS NULL OR time_period IN $selection['years']
 ),
 
 children_of_selected AS (

@@ -11,9 +11,7 @@
 --   grade | Grade | Ofsted's grade of the review
 WITH selected AS (
     SELECT *
-    FROM selected_reviews(
-        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
-    )
+    FROM selected_reviews($selection)
 )
 
 SELECT

@@ -12,27 +12,27 @@
 --   review_count | Reviews | reviews with that value, under the other filters
 WITH any_year AS (
     SELECT *
-    FROM selected_reviews(NULL, $regions, $lscbs, $grades, $themes, $agencies, NULL, $region_scheme, $taking_part, $evaluation)
+    FROM selected_reviews(struct_update($selection, years := NULL, reviews := NULL))
 ),
 
 any_region AS (
     SELECT *
-    FROM selected_reviews($years, NULL, NULL, $grades, $themes, $agencies, NULL, $region_scheme, $taking_part, $evaluation)
+    FROM selected_reviews(struct_update($selection, regions := NULL, lscbs := NULL, reviews := NULL))
 ),
 
 any_grade AS (
     SELECT *
-    FROM selected_reviews($years, $regions, $lscbs, NULL, $themes, $agencies, NULL, $region_scheme, $taking_part, $evaluation)
+    FROM selected_reviews(struct_update($selection, grades := NULL, reviews := NULL))
 ),
 
 any_theme AS (
     SELECT *
-    FROM selected_reviews($years, $regions, $lscbs, $grades, NULL, $agencies, NULL, $region_scheme, $taking_part, $evaluation)
+    FROM selected_reviews(struct_update($selection, themes := NULL, reviews := NULL))
 ),
 
 any_agency AS (
     SELECT *
-    FROM selected_reviews($years, $regions, $lscbs, $grades, $themes, NULL, NULL, $region_scheme, $taking_part, $evaluation)
+    FROM selected_reviews(struct_update($selection, agencies := NULL, reviews := NULL))
 ),
 
 board_reviews AS (
@@ -42,14 +42,14 @@ board_reviews AS (
     SELECT review_lscbs.lscb, review_id
     FROM any_region
     INNER JOIN review_lscbs USING (review_id)
-    WHERE $taking_part
+    WHERE $selection['taking_part']
 ),
 
 boards AS (
     SELECT
         lscb,
         CASE
-            WHEN $region_scheme = 'eight' AND region IN ('North East', 'Yorkshire and The Humber')
+            WHEN $selection['region_scheme'] = 'eight' AND region IN ('North East', 'Yorkshire and The Humber')
                 THEN 'North East, Yorkshire and The Humber'
             ELSE coalesce(region::VARCHAR, 'Not known')
         END AS region
@@ -65,7 +65,7 @@ options AS (
     SELECT 2, 'region', region_order, region, NULL, count(any_region.review_id)
     FROM regions
     LEFT JOIN any_region USING (region)
-    WHERE scheme = $region_scheme
+    WHERE scheme = $selection['region_scheme']
     GROUP BY ALL
     HAVING region <> 'Not known' OR count(any_region.review_id) > 0
     UNION ALL

@@ -14,9 +14,7 @@
 --   detail | Detail | the finding in one sentence
 WITH selected AS (
     SELECT *
-    FROM selected_reviews(
-        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
-    )
+    FROM selected_reviews($selection)
 )
 
 SELECT

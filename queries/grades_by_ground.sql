@@ -13,9 +13,7 @@
 --   review_percent | % of reviews | review_count as a percentage of review_total; empty where the group has no review
 WITH selected AS (
     SELECT *
-    FROM selected_reviews(
-        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
-    )
+    FROM selected_reviews($selection)
 ),
 
 selected_with_ground AS (

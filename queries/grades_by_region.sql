@@ -14,17 +14,15 @@
 --   review_percent | % of reviews | review_count as a percentage of review_total; empty where the group has no review
 WITH selected AS (
     SELECT *
-    FROM selected_reviews(
-        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
-    )
+    FROM selected_reviews($selection)
 ),
 
 regions_shown AS (
     SELECT region, region_code, region_order
     FROM regions
     WHERE
-        scheme = $region_scheme
-        AND ($regions IS NULL OR region IN $regions)
+        scheme = $selection['region_scheme']
+        AND ($selection['regions'] IS NULL OR region IN $selection['regions'])
         AND (region <> 'Not known' OR region IN (SELECT region FROM selected))
 ),
 

@@ -13,15 +13,13 @@
 --   value_percent | % | value_count as a percentage of value_total
 WITH selected AS (
     SELECT *
-    FROM selected_reviews(
-        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
-    )
+    FROM selected_reviews($selection)
 ),
 
 years_shown AS (
     SELECT DISTINCT time_period
     FROM reviews
-    WHERE $years IS NULL OR time_period IN $years
+    WHERE $selection['years'] IS NULL OR time_period IN $selection['years']
 ),
 
 review_figures AS (

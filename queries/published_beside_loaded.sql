@@ -15,7 +15,7 @@
 --   difference_value | Difference | loaded less published; below half a point a percentage agrees, as published ones are whole
 WITH selected AS (
     SELECT *
-    FROM selected_reviews($years, NULL, NULL, NULL, NULL, NULL, NULL, 'nine', FALSE, 'first')
+    FROM selected_reviews($selection)
 ),
 
 review_figures AS (

@@ -29,5 +29,5 @@ SELECT
     url
 FROM published_figures
 INNER JOIN sources USING (source_id)
-WHERE $years IS NULL OR time_period IN $years
+WHERE $selection['years'] IS NULL OR time_period IN $selection['years']
 ORDER BY time_period, published_figures.rowid

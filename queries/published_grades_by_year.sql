@@ -33,5 +33,5 @@ SELECT
     100.0 * review_count / review_total AS review_percent
 FROM counts
 INNER JOIN totals USING (time_period)
-WHERE $years IS NULL OR time_period IN $years
+WHERE $selection['years'] IS NULL OR time_period IN $selection['years']
 ORDER BY time_period, grade

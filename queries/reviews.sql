@@ -26,9 +26,7 @@
 --   themes | Weaknesses | themes found, each once, joined with "; "
 WITH selected AS (
     SELECT *
-    FROM selected_reviews(
-        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
-    )
+    FROM selected_reviews($selection)
 ),
 
 children_of_review AS (
@@ -77,7 +75,7 @@ SELECT
     child_died_count,
     themes
 FROM selected
-LEFT JOIN regions ON regions.region = selected.region AND regions.scheme = $region_scheme
+LEFT JOIN regions ON regions.region = selected.region AND regions.scheme = $selection['region_scheme']
 LEFT JOIN children_of_review USING (review_id)
 LEFT JOIN themes_of_review USING (review_id)
 LEFT JOIN others_of_review USING (review_id)

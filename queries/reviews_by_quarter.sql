@@ -11,9 +11,7 @@
 --   review_count | Reviews | reviews whose evaluation was completed in the quarter
 WITH selected AS (
     SELECT *
-    FROM selected_reviews(
-        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
-    )
+    FROM selected_reviews($selection)
 ),
 
 dated AS (
@@ -28,7 +26,7 @@ bounds AS (
         make_date((min(time_period) // 100)::INTEGER, 4, 1) AS first_day,
         greatest(make_date((max(time_period) // 100 + 1)::INTEGER, 1, 1), (SELECT max(dated.quarter_start) FROM dated)) AS last_day
     FROM reviews
-    WHERE ($years IS NULL OR time_period IN $years) AND EXISTS (SELECT 1 FROM dated)
+    WHERE ($selection['years'] IS NULL OR time_period IN $selection['years']) AND EXISTS (SELECT 1 FROM dated)
 ),
 
 quarters AS (

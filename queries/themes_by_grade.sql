@@ -16,15 +16,13 @@
 --   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no review
 WITH selected AS (
     SELECT *
-    FROM selected_reviews(
-        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
-    )
+    FROM selected_reviews($selection)
 ),
 
 grades_shown AS (
     SELECT grade
     FROM grades
-    WHERE $grades IS NULL OR grade::VARCHAR IN $grades
+    WHERE $selection['grades'] IS NULL OR grade IN try_cast($selection['grades'] AS GRADE[])
 ),
 
 found AS (

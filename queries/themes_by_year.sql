@@ -17,15 +17,13 @@
 --   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no review
 WITH selected AS (
     SELECT *
-    FROM selected_reviews(
-        $years, $regions, $lscbs, $grades, $themes, $agencies, $reviews, $region_scheme, $taking_part, $evaluation
-    )
+    FROM selected_reviews($selection)
 ),
 
 years_shown AS (
     SELECT DISTINCT time_period
     FROM reviews
-    WHERE $years IS NULL OR time_period IN $years
+    WHERE $selection['years'] IS NULL OR time_period IN $selection['years']
 ),
 
 found AS (

@@ -1,6 +1,22 @@
 -- Every evaluation that is a review's first or latest, with the review and its lead board's region: computed once, when data is loaded.
+-- The boards, themes and agencies of a review stand in lists beside it, so that a filter by them joins nothing.
 -- Timeliness counts calendar months from the decision to review until its completion (Working Together: four months, from 2009 six).
 CREATE TABLE evaluated_reviews AS
+WITH boards_of_review AS (
+    SELECT review_id, list(DISTINCT lscb ORDER BY lscb) AS lscbs_beside
+    FROM review_lscbs
+    GROUP BY review_id
+),
+
+findings_of_review AS (
+    SELECT
+        review_id,
+        list(DISTINCT theme ORDER BY theme) AS themes_found,
+        list(DISTINCT agency ORDER BY agency) FILTER (agency IS NOT NULL) AS agencies_found
+    FROM findings
+    GROUP BY review_id
+)
+
 SELECT
     reviews.*,
     evaluations.evaluation_no,
@@ -26,8 +42,13 @@ SELECT
         WHEN independent_chair = 'yes' THEN 'chair_only'
         WHEN independent_author = 'yes' THEN 'author_only'
         ELSE 'neither'
-    END::INDEPENDENCE AS independence
+    END::INDEPENDENCE AS independence,
+    coalesce(lscbs_beside, []) AS lscbs_beside,
+    coalesce(themes_found, []) AS themes_found,
+    coalesce(agencies_found, []) AS agencies_found
 FROM reviews
 INNER JOIN evaluations USING (review_id)
 LEFT JOIN lscbs ON lscbs.lscb = reviews.lead_lscb
+LEFT JOIN boards_of_review USING (review_id)
+LEFT JOIN findings_of_review USING (review_id)
 WINDOW a_review AS (PARTITION BY evaluations.review_id);

@@ -76,8 +76,10 @@ def ask(
 def parameter_values(
     question: Question, selection: Selection, arguments: Mapping[str, str]
 ) -> dict[str, object]:
-    """The value of each parameter of the question's SQL; raises KeyError where it takes one that there is not."""
-    values: dict[str, object] = {**selection.to_parameters(), **arguments}
+    """The value of each parameter of the question's SQL: of the selection what the question reads, and its arguments.
+
+    Raises KeyError where the SQL takes a parameter that there is not."""
+    values: dict[str, object] = {**question.selection_used(selection).to_parameters(), **arguments}
     return {name: values[name] for name in question.parameters}
 
 

@@ -12,7 +12,7 @@ from scr_data.field.geography import region_names
 from scr_data.field.years import year_from_name, year_name
 
 Value = TypeVar("Value", int, str)
-SqlParameters = dict[str, list[int] | list[str] | str | bool | None]
+SqlValue = list[int] | list[str] | str | bool | None
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,11 @@ class Selection:
         )
         return selection, tuple(ignored)
 
-    def to_parameters(self) -> SqlParameters:
-        """The selection as parameters for SQL; "all" is NULL, because an empty list would match nothing."""
-        return {field.name: _for_sql(getattr(self, field.name)) for field in fields(self)}
+    def to_parameters(self) -> dict[str, dict[str, SqlValue]]:
+        """The selection as SQL takes it: one parameter, `selection`, a struct that has every field.
+
+        "All" is NULL, because an empty list would match nothing."""
+        return {"selection": {field.name: _for_sql(getattr(self, field.name)) for field in fields(self)}}
 
     def fitted(self, years: Iterable[int], boards: Mapping[str, str]) -> tuple[Selection, tuple[str, ...]]:
         """This selection without what the data does not have, and a sentence for each thing dropped.
@@ -172,7 +174,7 @@ def _in_order(values: Iterable[Value], order: Sequence[Value]) -> tuple[Value, .
     return tuple(sorted(set(values), key=lambda value: (ranks.get(value, len(ranks)), value)))
 
 
-def _for_sql(value: object) -> list[int] | list[str] | str | bool | None:
+def _for_sql(value: object) -> SqlValue:
     if isinstance(value, tuple):
         return list(value) or None
     assert isinstance(value, str | bool)  # noqa: S101 -- the fields of Selection have no other type

@@ -31,7 +31,7 @@ HEAD = """\
 --   colour | Colour | the colour: any
 --   review_count | Reviews | how many
 """
-SQL = "SELECT 'red' AS colour, 1 AS review_count WHERE $years IS NULL AND $regions IS NULL -- Unit: not the head\n"
+SQL = "SELECT 'red' AS colour, 1 AS review_count WHERE $selection IS NOT NULL AND $kind = 'all' -- Unit: not the head\n"
 
 
 def without(part: str) -> str:
@@ -51,7 +51,7 @@ def test_a_question_is_read_from_its_head() -> None:
         QuestionColumn("colour", "Colour", "the colour: any"),
         QuestionColumn("review_count", "Reviews", "how many"),
     )
-    assert read.parameters == {"years", "regions"}
+    assert read.parameters == {"selection", "kind"}
     assert read.sql == HEAD + SQL
 
 

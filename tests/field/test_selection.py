@@ -86,7 +86,8 @@ def test_regions_run_north_to_south_and_grades_best_first_however_they_are_chose
 
 @given(selections())
 def test_parameters_for_sql_never_hold_an_empty_list(selection: Selection) -> None:
-    parameters = selection.to_parameters()
+    assert selection.to_parameters().keys() == {"selection"}
+    parameters = selection.to_parameters()["selection"]
     assert parameters.keys() == {field.name for field in fields(Selection)}
     for name in LISTS:
         assert parameters[name] == (list(getattr(selection, name)) or None)
