@@ -17,27 +17,10 @@ WITH selected AS (
     FROM selected_reviews($selection)
 ),
 
-years_shown AS (
-    SELECT DISTINCT time_period
-    FROM reviews
-    WHERE $selection['years'] IS NULL OR time_period IN $selection['years']
-),
-
-children_of_selected AS (
-    SELECT selected.time_period, children.outcome, coalesce(children.age_band, 'not_known')::AGE_BAND AS age_band
+counted AS (
+    SELECT time_period, outcome, coalesce(age_band, 'not_known')::AGE_BAND AS age_band, count(*) AS child_count
     FROM selected
     INNER JOIN children USING (review_id)
-),
-
-ages_shown AS (
-    SELECT age_band
-    FROM age_bands
-    WHERE age_band <> 'not_known' OR age_band IN (SELECT children_of_selected.age_band FROM children_of_selected)
-),
-
-counted AS (
-    SELECT time_period, outcome, age_band, count(*) AS child_count
-    FROM children_of_selected
     GROUP BY ALL
 )
 
@@ -48,9 +31,10 @@ SELECT
     coalesce(child_count, 0) AS child_count,
     sum(coalesce(child_count, 0)) OVER a_year::BIGINT AS child_total,
     100.0 * coalesce(child_count, 0) / nullif(sum(coalesce(child_count, 0)) OVER a_year, 0) AS child_percent
-FROM years_shown
+FROM years_shown($selection)
 CROSS JOIN outcomes
-CROSS JOIN ages_shown
+CROSS JOIN age_bands
 LEFT JOIN counted USING (time_period, outcome, age_band)
 WINDOW a_year AS (PARTITION BY time_period)
+QUALIFY age_band <> 'not_known' OR count(child_count) OVER (PARTITION BY age_band) > 0
 ORDER BY time_period, outcome, age_band

@@ -58,7 +58,7 @@ boards AS (
 
 options AS (
     SELECT 1 AS place, 'year' AS filter, time_period AS option_order, time_period::VARCHAR AS option, NULL AS region, count(any_year.review_id) AS review_count
-    FROM (SELECT DISTINCT time_period FROM reviews)
+    FROM years
     LEFT JOIN any_year USING (time_period)
     GROUP BY ALL
     UNION ALL

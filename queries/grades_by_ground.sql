@@ -16,22 +16,9 @@ WITH selected AS (
     FROM selected_reviews($selection)
 ),
 
-selected_with_ground AS (
-    SELECT * REPLACE (coalesce(statutory_ground, 'not_known')::GROUND AS statutory_ground)
-    FROM selected
-),
-
-grounds_shown AS (
-    SELECT statutory_ground
-    FROM grounds
-    WHERE
-        statutory_ground <> 'not_known'
-        OR statutory_ground IN (SELECT selected_with_ground.statutory_ground FROM selected_with_ground)
-),
-
 counted AS (
-    SELECT statutory_ground, grade, count(*) AS review_count
-    FROM selected_with_ground
+    SELECT coalesce(statutory_ground, 'not_known')::GROUND AS statutory_ground, grade, count(*) AS review_count
+    FROM selected
     GROUP BY ALL
 )
 
@@ -41,8 +28,9 @@ SELECT
     coalesce(review_count, 0) AS review_count,
     sum(coalesce(review_count, 0)) OVER a_group::BIGINT AS review_total,
     100.0 * coalesce(review_count, 0) / nullif(sum(coalesce(review_count, 0)) OVER a_group, 0) AS review_percent
-FROM grounds_shown
+FROM grounds
 CROSS JOIN grades
 LEFT JOIN counted USING (statutory_ground, grade)
 WINDOW a_group AS (PARTITION BY statutory_ground)
+QUALIFY statutory_ground <> 'not_known' OR review_total > 0
 ORDER BY statutory_ground, grade

@@ -16,12 +16,6 @@ WITH selected AS (
     FROM selected_reviews($selection)
 ),
 
-levels AS (
-    SELECT independence
-    FROM independence_levels
-    WHERE independence <> 'not_known' OR independence IN (SELECT selected.independence FROM selected)
-),
-
 counted AS (
     SELECT independence, grade, count(*) AS review_count
     FROM selected
@@ -34,8 +28,9 @@ SELECT
     coalesce(review_count, 0) AS review_count,
     sum(coalesce(review_count, 0)) OVER a_group::BIGINT AS review_total,
     100.0 * coalesce(review_count, 0) / nullif(sum(coalesce(review_count, 0)) OVER a_group, 0) AS review_percent
-FROM levels
+FROM independence_levels
 CROSS JOIN grades
 LEFT JOIN counted USING (independence, grade)
 WINDOW a_group AS (PARTITION BY independence)
+QUALIFY independence <> 'not_known' OR review_total > 0
 ORDER BY independence, grade

@@ -17,15 +17,6 @@ WITH selected AS (
     FROM selected_reviews($selection)
 ),
 
-regions_shown AS (
-    SELECT region, region_code, region_order
-    FROM regions
-    WHERE
-        scheme = $selection['region_scheme']
-        AND ($selection['regions'] IS NULL OR region IN $selection['regions'])
-        AND (region <> 'Not known' OR region IN (SELECT region FROM selected))
-),
-
 counted AS (
     SELECT region, grade, count(*) AS review_count
     FROM selected
@@ -39,8 +30,9 @@ SELECT
     coalesce(review_count, 0) AS review_count,
     sum(coalesce(review_count, 0)) OVER a_group::BIGINT AS review_total,
     100.0 * coalesce(review_count, 0) / nullif(sum(coalesce(review_count, 0)) OVER a_group, 0) AS review_percent
-FROM regions_shown
+FROM regions_shown($selection)
 CROSS JOIN grades
 LEFT JOIN counted USING (region, grade)
 WINDOW a_group AS (PARTITION BY region)
+QUALIFY region <> 'Not known' OR review_total > 0
 ORDER BY region_order, grade

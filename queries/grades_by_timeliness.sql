@@ -16,12 +16,6 @@ WITH selected AS (
     FROM selected_reviews($selection)
 ),
 
-bands AS (
-    SELECT timeliness
-    FROM timeliness_bands
-    WHERE timeliness <> 'not_known' OR timeliness IN (SELECT selected.timeliness FROM selected)
-),
-
 counted AS (
     SELECT timeliness, grade, count(*) AS review_count
     FROM selected
@@ -34,8 +28,9 @@ SELECT
     coalesce(review_count, 0) AS review_count,
     sum(coalesce(review_count, 0)) OVER a_group::BIGINT AS review_total,
     100.0 * coalesce(review_count, 0) / nullif(sum(coalesce(review_count, 0)) OVER a_group, 0) AS review_percent
-FROM bands
+FROM timeliness_bands
 CROSS JOIN grades
 LEFT JOIN counted USING (timeliness, grade)
 WINDOW a_group AS (PARTITION BY timeliness)
+QUALIFY timeliness <> 'not_known' OR review_total > 0
 ORDER BY timeliness, grade

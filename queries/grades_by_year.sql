@@ -16,12 +16,6 @@ WITH selected AS (
     FROM selected_reviews($selection)
 ),
 
-years_shown AS (
-    SELECT DISTINCT time_period
-    FROM reviews
-    WHERE $selection['years'] IS NULL OR time_period IN $selection['years']
-),
-
 counted AS (
     SELECT time_period, grade, count(*) AS review_count
     FROM selected
@@ -34,7 +28,7 @@ SELECT
     coalesce(review_count, 0) AS review_count,
     sum(coalesce(review_count, 0)) OVER a_group::BIGINT AS review_total,
     100.0 * coalesce(review_count, 0) / nullif(sum(coalesce(review_count, 0)) OVER a_group, 0) AS review_percent
-FROM years_shown
+FROM years_shown($selection)
 CROSS JOIN grades
 LEFT JOIN counted USING (time_period, grade)
 WINDOW a_group AS (PARTITION BY time_period)

@@ -25,8 +25,8 @@ bounds AS (
     SELECT
         make_date((min(time_period) // 100)::INTEGER, 4, 1) AS first_day,
         greatest(make_date((max(time_period) // 100 + 1)::INTEGER, 1, 1), (SELECT max(dated.quarter_start) FROM dated)) AS last_day
-    FROM reviews
-    WHERE ($selection['years'] IS NULL OR time_period IN $selection['years']) AND EXISTS (SELECT 1 FROM dated)
+    FROM years_shown($selection)
+    WHERE EXISTS (SELECT 1 FROM dated)
 ),
 
 quarters AS (

@@ -16,15 +16,6 @@ WITH selected AS (
     FROM selected_reviews($selection)
 ),
 
-regions_shown AS (
-    SELECT region, region_code, region_order
-    FROM regions
-    WHERE
-        scheme = $selection['region_scheme']
-        AND ($selection['regions'] IS NULL OR region IN $selection['regions'])
-        AND (region <> 'Not known' OR region IN (SELECT region FROM selected))
-),
-
 counted AS (
     SELECT region, count(*) AS review_count, count(DISTINCT lead_lscb) AS lscb_count
     FROM selected
@@ -38,6 +29,7 @@ SELECT
     coalesce(lscb_count, 0) AS lscb_count,
     sum(coalesce(review_count, 0)) OVER ()::BIGINT AS review_total,
     100.0 * coalesce(review_count, 0) / nullif(sum(coalesce(review_count, 0)) OVER (), 0) AS review_percent
-FROM regions_shown
+FROM regions_shown($selection)
 LEFT JOIN counted USING (region)
+WHERE region <> 'Not known' OR review_count > 0
 ORDER BY region_order

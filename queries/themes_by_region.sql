@@ -18,15 +18,6 @@ WITH selected AS (
     FROM selected_reviews($selection)
 ),
 
-regions_shown AS (
-    SELECT region, region_code, region_order
-    FROM regions
-    WHERE
-        scheme = $selection['region_scheme']
-        AND ($selection['regions'] IS NULL OR region IN $selection['regions'])
-        AND (region <> 'Not known' OR region IN (SELECT region FROM selected))
-),
-
 found AS (
     SELECT DISTINCT review_id, theme
     FROM findings
@@ -53,8 +44,9 @@ SELECT
     coalesce(review_count, 0) AS review_count,
     coalesce(review_total, 0) AS review_total,
     100.0 * coalesce(review_count, 0) / review_total AS review_percent
-FROM regions_shown
+FROM regions_shown($selection)
 CROSS JOIN themes
 LEFT JOIN totals USING (region)
 LEFT JOIN counted USING (region, theme)
+WHERE region <> 'Not known' OR review_total > 0
 ORDER BY region_order, theme

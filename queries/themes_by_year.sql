@@ -20,12 +20,6 @@ WITH selected AS (
     FROM selected_reviews($selection)
 ),
 
-years_shown AS (
-    SELECT DISTINCT time_period
-    FROM reviews
-    WHERE $selection['years'] IS NULL OR time_period IN $selection['years']
-),
-
 found AS (
     SELECT DISTINCT review_id, theme
     FROM findings
@@ -48,7 +42,7 @@ most_found AS (
     SELECT themes.theme
     FROM themes
     LEFT JOIN counted
-        ON counted.theme = themes.theme AND counted.time_period = (SELECT max(years_shown.time_period) FROM years_shown)
+        ON counted.theme = themes.theme AND counted.time_period = (SELECT max(shown.time_period) FROM years_shown($selection) AS shown)
     WHERE $kind = 'all' OR themes.kind::VARCHAR = $kind
     ORDER BY coalesce(review_count, 0) DESC, themes.theme
     LIMIT CASE WHEN $most = 'all' THEN 1000 ELSE $most::INTEGER END
@@ -61,7 +55,7 @@ SELECT
     coalesce(review_count, 0) AS review_count,
     coalesce(review_total, 0) AS review_total,
     100.0 * coalesce(review_count, 0) / review_total AS review_percent
-FROM years_shown
+FROM years_shown($selection)
 CROSS JOIN themes
 LEFT JOIN totals USING (time_period)
 LEFT JOIN counted USING (time_period, theme)

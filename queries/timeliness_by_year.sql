@@ -15,18 +15,6 @@ WITH selected AS (
     FROM selected_reviews($selection)
 ),
 
-years_shown AS (
-    SELECT DISTINCT time_period
-    FROM reviews
-    WHERE $selection['years'] IS NULL OR time_period IN $selection['years']
-),
-
-bands AS (
-    SELECT timeliness
-    FROM timeliness_bands
-    WHERE timeliness <> 'not_known' OR timeliness IN (SELECT selected.timeliness FROM selected)
-),
-
 counted AS (
     SELECT time_period, timeliness, count(*) AS review_count
     FROM selected
@@ -39,8 +27,9 @@ SELECT
     coalesce(review_count, 0) AS review_count,
     sum(coalesce(review_count, 0)) OVER a_year::BIGINT AS review_total,
     100.0 * coalesce(review_count, 0) / nullif(sum(coalesce(review_count, 0)) OVER a_year, 0) AS review_percent
-FROM years_shown
-CROSS JOIN bands
+FROM years_shown($selection)
+CROSS JOIN timeliness_bands
 LEFT JOIN counted USING (time_period, timeliness)
 WINDOW a_year AS (PARTITION BY time_period)
+QUALIFY timeliness <> 'not_known' OR count(review_count) OVER (PARTITION BY timeliness) > 0
 ORDER BY time_period, timeliness

@@ -76,10 +76,8 @@ def ask(
 def parameter_values(
     question: Question, selection: Selection, arguments: Mapping[str, str]
 ) -> dict[str, object]:
-    """The value of each parameter of the question's SQL: of the selection what the question reads, and its arguments.
-
-    Raises KeyError where the SQL takes a parameter that there is not."""
-    values: dict[str, object] = {**question.selection_used(selection).to_parameters(), **arguments}
+    """The value of each parameter of the question's SQL; raises KeyError where it takes one that there is not."""
+    values: dict[str, object] = {**selection.to_parameters(), **arguments}
     return {name: values[name] for name in question.parameters}
 
 
@@ -100,10 +98,14 @@ def open_database() -> duckdb.DuckDBPyConnection:
 
 def seal(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the loaded tables ready for questions, then shut the database against files, the network and changes of its settings."""
-    connection.execute((HERE / "evaluated_reviews.sql").read_text(encoding="utf-8"))
-    connection.execute((HERE / "selected_reviews.sql").read_text(encoding="utf-8"))
+    for name in _STARTS:
+        connection.execute((HERE / f"{name}.sql").read_text(encoding="utf-8"))
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
+
+
+# The SQL that questions start from, in the order in which each needs those before it.
+_STARTS = ("evaluated_reviews", "selected_reviews", "shown", "figures_of")
 
 
 def sql_type(column: Column) -> str:
