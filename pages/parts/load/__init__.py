@@ -1,1 +1,1 @@
-"""The steps of loading one’s own data."""
+"""The steps of the Load data page, in their order: files, headings, boards_and_years, check."""

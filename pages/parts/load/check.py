@@ -1,0 +1,103 @@
+"""The last step: everything is checked and loaded whole, or every problem is told
+and what is in view stays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.tables import escaped
+from pages.parts.view import LOADED
+from scr_data.asking.store import Dataset
+from scr_data.exporting.csv_file import frame_as_csv
+from scr_data.field import vocabulary as v
+from scr_data.field.english import counted
+from scr_data.field.problems import Problem
+from scr_data.loading.headings import Matched
+from scr_data.loading.ingest import Choices, Given, load
+
+REPORT = "report of the last check"
+FIRST_PROBLEMS = 100  # on screen; the CSV has them all
+_COLUMNS = ("row", "column", "value", "wrong", "mend", "file", "sheet")
+
+
+def check_and_load(
+    matched: list[Matched], files: dict[str, bytes], problems: list[Problem], choices: Choices
+) -> None:
+    """Draw the button that checks everything and loads it whole, or tells every problem
+    and leaves what is in view.
+
+    `files` are the bytes of each file by its name, and `problems` those of reading them."""
+    if st.button("Check and load", type="primary", key="check_and_load"):
+        loaded = _load_with_progress(Given(tuple(matched), files, tuple(problems)), choices)
+        if isinstance(loaded, Dataset):
+            st.session_state[LOADED] = loaded
+            st.session_state.pop(REPORT, None)
+            st.rerun()  # the banner and the filters above were drawn for the data before
+        st.session_state[REPORT] = (tuple(files), choices, loaded)
+    # A report stays while the reader changes things, but only for the files that it is about.
+    files_checked, choices_checked, found = st.session_state.get(REPORT, ((), None, ()))
+    if files_checked == tuple(files):
+        if choices_checked != choices:
+            st.info("You have answered a question since. Check again to see what remains.")
+        _report(found, matched)
+
+
+def _load_with_progress(given: Given, choices: Choices) -> Dataset | tuple[Problem, ...]:
+    bar = st.progress(0.0, "Reading")
+
+    def progress(share: float, words: str) -> None:
+        bar.progress(share, words)
+
+    loaded = load(given, choices, progress=progress)
+    bar.empty()
+    return loaded
+
+
+def _report(problems: tuple[Problem, ...], matched: list[Matched]) -> None:
+    """Draw how many problems there are, of which kinds, the first of them, and a CSV of all."""
+    read = ", ".join(f"{counted(len(match.sheet.frame), 'row')} of {match.table.name}" for match in matched)
+    errors = [problem for problem in problems if not problem.warning]
+    count = f"{counted(len(errors), 'problem')} in {read or 'the files'}"
+    st.error(f"Nothing was loaded; what was in view stays. {count}.")
+    # Kinds first: a thousand rows with one fault are one thing to mend.
+    kinds = Counter(problem.wrong for problem in errors)
+    st.markdown("\n".join(f"- {count:,} × {escaped(wrong)}" for wrong, count in kinds.most_common()))
+    _problem_table(errors)
+    warnings = [problem for problem in problems if problem.warning]
+    if warnings:
+        st.markdown("Not wrong, but good to know:")
+        _problem_table(warnings)
+    content = frame_as_csv(_problem_frame(problems), v.DATA_STATUSES[1].code)
+    st.download_button("Download every problem (CSV)", content, "problems.csv", "text/csv", on_click="ignore")
+
+
+def _problem_frame(problems: Iterable[Problem]) -> pd.DataFrame:
+    """A row for each problem, all as text: a row number is a place, not a quantity."""
+    rows = [
+        (
+            str(problem.row) if problem.row else "",
+            problem.column,
+            problem.value,
+            problem.wrong,
+            problem.mend,
+            problem.file,
+            problem.sheet,
+        )
+        for problem in problems
+    ]
+    return pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str")
+
+
+def _problem_table(problems: list[Problem]) -> None:
+    """Draw the first of `problems`."""
+    frame = _problem_frame(problems)
+    # A file and sheet that are the same for all are not said in each row, so that a phone shows the rest.
+    same = [name for name in ("file", "sheet") if frame[name].nunique() <= 1]
+    first = frame.drop(columns=same).head(FIRST_PROBLEMS)
+    st.table(first.map(lambda text: escaped(text[:200])), hide_index=True)
+    if len(frame) > FIRST_PROBLEMS:
+        st.caption(f"The first {FIRST_PROBLEMS} of {len(frame):,}; the file has them all.")

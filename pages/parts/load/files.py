@@ -1,0 +1,91 @@
+"""The first step: what is in view, the forms to fill in, and the files that a reader drops."""
+
+from __future__ import annotations
+
+import hashlib
+
+import streamlit as st
+
+from pages.parts.tables import escaped
+from pages.parts.view import LOADED
+from scr_data.field.english import counted
+from scr_data.field.problems import Problem
+from scr_data.loading import templates
+from scr_data.loading.files import LIMITS, READABLE, Sheet, sheets_of
+
+READ = "sheets read"
+MOST_WARNINGS = 100
+_Read = tuple[tuple[Sheet, ...], tuple[Problem, ...]]
+
+
+def in_view() -> None:
+    """Say what the reader has loaded, with the warnings of the load and the way back, where it is in view."""
+    dataset = st.session_state.get(LOADED)
+    if dataset is None:
+        return
+    names = ", ".join(file.name for file in dataset.files if file.rows is not None)
+    reviews = counted(dataset.row_counts["reviews"], "review")
+    st.success(escaped(f"In view now: {reviews} from {names}. Every page shows what was loaded."))
+    for warning in dataset.warnings[:MOST_WARNINGS]:
+        st.caption(escaped(str(warning)))
+    st.button("Go back to the data that came with the dashboard", on_click=_go_back)
+
+
+def forms() -> None:
+    """Say what a file must hold, and offer the forms to fill in."""
+    with st.expander("What a file must hold, and forms to fill in"):
+        st.markdown(
+            "One table of four columns is enough: the review’s reference, the year (or the day it was "
+            "evaluated), the board and the grade. Headings are found by what they say. "
+            "More tables light up more pages; About the data lists every column."
+        )
+        st.caption(LIMITS)
+        workbook, archive = "serious_case_reviews_form.xlsx", "serious_case_reviews_form.zip"
+        # Given as functions, the forms are written when a button is pressed; "ignore"
+        # spares a run of the page.
+        st.download_button("Form as a workbook (XLSX)", templates.workbook, workbook, on_click="ignore")
+        st.download_button("Form as CSV files (ZIP)", templates.csv_files, archive, on_click="ignore")
+
+
+def dropped() -> tuple[list[Sheet], dict[str, bytes], list[Problem]]:
+    """Draw the place to drop files. Return the sheets found in them, the files' bytes by their names, and
+    what is wrong with the files, which is also shown."""
+    uploaded = st.file_uploader(
+        "Files: CSV, XLSX or ODS, or a ZIP of them",
+        type=[kind.removeprefix(".") for kind in READABLE],
+        accept_multiple_files=True,
+        key="dropped_files",
+    )
+    contents = {file.name: file.getvalue() for file in uploaded}
+    read = _read(contents)
+    sheets = [sheet for found, _ in read for sheet in found]
+    problems = [problem for _, found in read for problem in found]
+    problems += _named_twice([file.name for file in uploaded])
+    for problem in problems:
+        st.warning(escaped(str(problem)))
+    return sheets, contents, problems
+
+
+def _read(contents: dict[str, bytes]) -> list[_Read]:
+    """The sheets of each file and the problems with it; a file that was read in an
+    earlier run is not read again."""
+    earlier: dict[str, _Read] = st.session_state.get(READ, {})
+    read: dict[str, _Read] = {}
+    for name, content in contents.items():
+        with st.spinner(escaped(f"Reading {name} …")):
+            # By name and content: a corrected file often has its old name.
+            key = hashlib.sha256(name.encode() + b"\0" + content).hexdigest()
+            read[key] = earlier.get(key) or sheets_of(name, content)
+    # In place of the earlier ones, so that what was read of a file is let go when the file is taken away.
+    st.session_state[READ] = read
+    return list(read.values())
+
+
+def _named_twice(names: list[str]) -> list[Problem]:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    wrong, mend = "two files have this name", "Rename or remove one."
+    return [Problem(name, None, "", "", wrong, mend) for name in twice]
+
+
+def _go_back() -> None:
+    st.session_state.pop(LOADED, None)
