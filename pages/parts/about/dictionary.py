@@ -16,14 +16,14 @@ from scr_data.field import vocabulary as v
 from scr_data.field.selection import Selection
 
 
-def terms(of: tuple[v.Term, ...]) -> None:
-    """A table of terms, in their order, with what is said of them."""
-    rows = [(term.label, term.help) for term in of]
+def terms(vocabulary: tuple[v.Term, ...]) -> None:
+    """Draw a table of the terms of a `vocabulary`, in their order, with what each means."""
+    rows = [(term.label, term.help) for term in vocabulary]
     st.table(pd.DataFrame(rows, columns=["Term", "What it means"]), hide_index=True)
 
 
 def data_sets(view: View) -> None:
-    """What is published, what is illustrative, and which data is in view."""
+    """Say what is published, what is illustrative, and which data is in view, with the rows of each table."""
     st.markdown(
         "**Published figures** are real and national. Each has a source and a mark of how firm it is:"
     )
@@ -32,6 +32,7 @@ def data_sets(view: View) -> None:
         st.markdown(texts.HOW_ILLUSTRATIVE_DATA_WAS_MADE)
     else:
         st.markdown(f"**In view now: {v.DATA_STATUSES[1].label.lower()}.** {v.DATA_STATUSES[1].help}")
+    # The number of children is itself hidden under the protected policy.
     hidden = {"children"} if is_protected(view.policy) else set()
     counts = {
         name: "[c]" if name in hidden else f"{count:,}" for name, count in view.dataset.row_counts.items()
@@ -42,16 +43,18 @@ def data_sets(view: View) -> None:
 
 
 def disclosure_policy(view: View) -> None:
-    """The policy under which the data in view is shown, and the other one."""
+    """Say which two policies there are, and under which the data in view is shown."""
     st.markdown(
-        "Which board got which grade was always public. What is about children is shown under one of two policies:"
+        "Which board got which grade was always public. "
+        "What is about children is shown under one of two policies:"
     )
     terms(v.POLICIES)
     st.markdown(f"**In view now: {v.POLICIES[is_protected(view.policy)].label.lower()}.**")
 
 
 def sources(view: View) -> None:
-    """Each source of the published figures, with its link, and all the figures as CSV."""
+    """Draw each source of the published figures with its link, and a CSV of all the figures."""
+    # Whatever is filtered elsewhere: the list of sources is of all figures.
     everything = replace(view, selection=Selection()).answer("published_figures")
     cited = everything.rows.drop_duplicates("source_id")
     links = zip(cited["source"], cited["publisher"], cited["url"], strict=True)
@@ -61,35 +64,35 @@ def sources(view: View) -> None:
 
 
 def glossary() -> None:
-    """The field's words, and the vocabulary the data uses."""
+    """Draw the field's words, and the vocabulary that the data uses."""
     terms(texts.GLOSSARY)
-    for heading, of in {
+    vocabularies = {
         "Weaknesses in practice": v.PRACTICE_THEMES,
         "Weaknesses of the review itself": v.PROCESS_THEMES,
         "Statutory grounds": v.GROUNDS,
         "Time taken": v.TIMELINESS,
-    }.items():
+    }
+    for heading, vocabulary in vocabularies.items():
         with st.expander(heading):
-            terms(of)
+            terms(vocabulary)
 
 
 def tables_and_columns() -> None:
-    """Every table and column a data set can have, from the schema."""
+    """Draw every table and column that a data set can have, from the schema."""
     st.markdown(
-        "A data set is a folder of CSV files. Only reviews.csv must be there; each further file lights up more pages."
+        "A data set is a folder of CSV files. Only reviews.csv must be there; "
+        "each further file lights up more pages."
     )
     for table in schema.TABLES:
         with st.expander(f"{table.name}.csv: one row is {table.grain}"):
-            rows = [
-                (
-                    column.name,
-                    "yes" if column.required else "no",
-                    "; ".join(term.code for term in column.allowed) or schema.WRITTEN_AS[column.kind],
-                    f"{column.help} In {column.unit}." if column.unit else column.help,
-                )
-                for column in table.columns
-            ]
-            st.table(
-                pd.DataFrame(rows, columns=["Column", "Required", "Values", "What it holds"]).astype("str"),
-                hide_index=True,
-            )
+            rows = [_described(column) for column in table.columns]
+            shown = pd.DataFrame(rows, columns=["Column", "Required", "Values", "What it holds"])
+            st.table(shown.astype("str"), hide_index=True)
+
+
+def _described(column: schema.Column) -> tuple[str, str, str, str]:
+    """A column of the schema as a row of the dictionary."""
+    required = "yes" if column.required else "no"
+    values = "; ".join(term.code for term in column.allowed) or schema.WRITTEN_AS[column.kind]
+    meaning = f"{column.help} In {column.unit}." if column.unit else column.help
+    return column.name, required, values, meaning

@@ -8,58 +8,49 @@ import streamlit as st
 from pages.parts.tables import escaped
 from pages.parts.view import View
 from scr_data.asking.disclosure import is_protected
+from scr_data.asking.store import LoadedFile
 from scr_data.field import vocabulary as v
+from scr_data.field.english import counted
 from scr_data.loading import quality
 
 
 def oddities(view: View) -> None:
-    """What is not wrong but worth a look, with how many there are; and the warnings of the load."""
-    found = quality.oddities(view.dataset, view.policy).rename(
-        columns={"what": "What", "how_many_count": "How many"}
-    )
-    st.table(found, hide_index=True)
+    """Draw what is not wrong but worth a look, with how many there are, and the warnings of the load."""
+    headings = {"what": "What", "how_many_count": "How many"}
+    st.table(quality.oddities(view.dataset, view.policy).rename(columns=headings), hide_index=True)
     st.caption("Values outside the vocabulary: none, as a load with one is refused.")
     for warning in view.dataset.warnings:
         st.caption(escaped(str(warning)))
 
 
 def completeness(view: View) -> None:
-    """How many rows have a value in each column, a table for each table."""
+    """Draw how many rows have a value in each column, a table for each table of the data."""
     for table, rows in quality.completeness(view.dataset, view.policy).groupby("table", sort=False):
-        least, count = rows["filled_percent"].min(), int(rows["row_count"].iloc[0])
-        with st.expander(
-            f"{table}: {count:,} row{'' if count == 1 else 's'}; the emptiest column is {least:.0f}% filled"
-        ):
-            shown = rows.assign(
-                filled=[
-                    f"{filled:,} ({percent:.0f}%)"
-                    for filled, percent in zip(rows["filled_count"], rows["filled_percent"], strict=True)
-                ]
-            )
-            st.table(
-                shown[["column", "filled"]].rename(
-                    columns={"column": "Column", "filled": "Rows with a value"}
-                ),
-                hide_index=True,
-            )
+        least, count = rows["filled_percent"].min(), counted(int(rows["row_count"].iloc[0]), "row")
+        with st.expander(f"{table}: {count}; the emptiest column is {least:.0f}% filled"):
+            columns = zip(rows["column"], rows["filled_count"], rows["filled_percent"], strict=True)
+            shown = [(column, f"{filled:,} ({percent:.0f}%)") for column, filled, percent in columns]
+            st.table(pd.DataFrame(shown, columns=["Column", "Rows with a value"]), hide_index=True)
     if is_protected(view.policy):
         st.caption("Of children nothing is told where data are offered to others.")
 
 
 def files(view: View) -> None:
-    """The load log: each file with its size, rows and SHA-256, and when it was loaded."""
+    """Draw the log of the load: each file with its size, rows and SHA-256, and when it was loaded."""
     when = f" Loaded {view.dataset.loaded_at:%d %b %Y, %H:%M} UTC." if view.dataset.loaded_at else ""
-    st.markdown(f"{ {term.code: term for term in v.DATA_STATUSES}[view.dataset.data_status].label }.{when}")
+    status = next(term for term in v.DATA_STATUSES if term.code == view.dataset.data_status)
+    st.markdown(f"{status.label}.{when}")
+    # How many children there are is hidden too, so the log must not give it away.
     hidden = {"children.csv"} if is_protected(view.policy) else set()
     rows = [
-        (
-            escaped(file.name),
-            f"{file.size:,}",
-            "[c]" if file.name in hidden else "left out" if file.rows is None else f"{file.rows:,}",
-        )
+        (escaped(file.name), f"{file.size:,}", "[c]" if file.name in hidden else _rows_loaded(file))
         for file in view.dataset.files
     ]
     st.table(pd.DataFrame(rows, columns=["File", "Bytes", "Rows"]), hide_index=True)
     sums = [f"{file.sha256}  {file.name}" for file in view.dataset.files]
     st.markdown("SHA-256 of each file, as `sha256sum` writes it, and of all of them together:")
     st.code("\n".join([*sums, f"{view.dataset.fingerprint}  (together)"]), language=None, wrap_lines=True)
+
+
+def _rows_loaded(file: LoadedFile) -> str:
+    return "left out" if file.rows is None else f"{file.rows:,}"

@@ -14,19 +14,19 @@ REST_OF = "the rest of England"
 
 
 def measure() -> str:
-    """The code of the measure that regions and boards are compared by."""
-    codes = [one.code for one in MEASURES]
+    """Draw the choice of the measure that regions and boards are compared by; its code."""
+    codes = [measure.code for measure in MEASURES]
     return url.choose(
         "measure", "Measure to compare by", codes, codes[0], format_func=lambda code: measure_of(code).label
     )
 
 
 def comparator(noun: str) -> str:
-    """What each of the `noun` ("region") is compared with in the funnel: all together, or all the others."""
-    words = f"Compare each {noun} with"
+    """Draw the choice of what each `noun` ("region") is compared with in the funnel:
+    `ALL_TOGETHER` or `ALL_OTHERS`."""
     return url.choose(
         "comparator",
-        words,
+        f"Compare each {noun} with",
         list(COMPARATORS),
         ALL_TOGETHER,
         format_func=lambda code: COMPARATORS[code],
@@ -35,19 +35,24 @@ def comparator(noun: str) -> str:
 
 
 def region(view: View, clicked: str | None = None, argument: str = "group") -> str:
-    """The region looked at: the one clicked last, or the reader's choice among those in the selection; the one with
-    most reviews at first. It is kept as the `argument`."""
+    """Draw the choice of the region to look at, kept as the `argument`; its name.
+
+    It is the one `clicked` last, or the reader's choice among the regions with reviews in the selection; at
+    first the one with most reviews."""
     rows = view.answer("reviews_by_region").rows
     counts = rows.sort_values("review_count", ascending=False, kind="stable")
-    some = list(counts.loc[counts["review_count"] > 0, "region"])
-    names = [name for name in (*region_names(view.selection.region_scheme), REGION_NOT_KNOWN) if name in some]
+    with_reviews = list(counts.loc[counts["review_count"] > 0, "region"])
+    every = (*region_names(view.selection.region_scheme), REGION_NOT_KNOWN)
+    names = [name for name in every if name in with_reviews]
     url.click(argument, clicked if clicked in names else None)
-    return url.choose(argument, "Region to look at", names, some[0])
+    return url.choose(argument, "Region to look at", names, default=with_reviews[0])
 
 
 def board(view: View, clicked: str | None = None) -> str:
-    """The board looked at: the one clicked last, or the reader's choice among those that led a review of the selection;
-    the one with most reviews at first."""
+    """Draw the choice of the board to look at; its name.
+
+    It is the one `clicked` last, or the reader's choice among those that led a review of the selection; at
+    first the one with most reviews."""
     boards = view.answer("grades_by_lscb").rows.drop_duplicates("lscb")
     names = list(boards["lscb"])
     largest = str(boards.sort_values("review_total", ascending=False, kind="stable")["lscb"].iloc[0])
@@ -56,7 +61,9 @@ def board(view: View, clicked: str | None = None) -> str:
 
 
 def other_region(view: View, looked_at: str) -> str:
-    """What the region is compared with: the rest of England, or another region that has reviews in England as a whole."""
+    """Draw the choice of what the region `looked_at` is compared with: `REST_OF_ENGLAND`, or the name of
+    another region that has reviews."""
+    # Of all England, as the comparison is: the filter by region would leave nothing to compare with.
     rows = view.selecting(regions=(), lscbs=()).answer("reviews_by_region").rows
     others = [name for name in rows.loc[rows["review_count"] > 0, "region"] if name != looked_at]
     return url.choose(
@@ -69,7 +76,8 @@ def other_region(view: View, looked_at: str) -> str:
 
 
 def other_boards(view: View, looked_at: str) -> str:
-    """What the board is compared with: the rest of its region, or of England."""
+    """Draw the choice of what the board `looked_at` is compared with:
+    `REST_OF_REGION` or `REST_OF_ENGLAND`."""
     boards = view.answer("grades_by_lscb").rows
     region_of_board = str(boards.loc[boards["lscb"] == looked_at, "region"].iloc[0])
     words = {REST_OF_REGION: f"the rest of {place(region_of_board)}", REST_OF_ENGLAND: REST_OF}

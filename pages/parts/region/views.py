@@ -1,5 +1,5 @@
-"""The two views of the Regions page, of which one is drawn at a time: the regions of England, and the boards of a
-region."""
+"""The two views of the Regions page, of which one is drawn at a time: the regions
+of England, and the boards."""
 
 from __future__ import annotations
 
@@ -16,26 +16,27 @@ REGIONS, BOARDS = "Regions", "Boards"
 
 
 def draw(view: View) -> None:
-    """The view that the reader has chosen, of the measure that the reader has chosen."""
+    """Draw the view that the reader has chosen, of the measure that the reader has chosen."""
     chosen = choose_view("regions", (REGIONS, BOARDS))
     measure = choices.measure()
     if missing := view.lacks("shares_by_region", measure=measure):
         st.info(
-            f"This measure needs {missing[0].name}.csv, which this data does not have. Choose a grade instead."
+            f"This measure needs {missing[0].name}.csv, which this data does not have. "
+            "Choose a grade instead."
         )
         return
     _regions(view, measure) if chosen == REGIONS else _boards(view, measure)
 
 
 def _regions(view: View, measure: str) -> None:
-    """The map, the funnel, one region against others, the mix of grades and the volumes."""
+    """Draw the map, the funnel, one region against others, the mix of grades and the volumes."""
     chart(view, "shares_by_region", regions.REGION_MAP, note=texts.HOW_TO_READ_THE_MAP, measure=measure)
     grade_rule()
     st.divider()
     if view.selection.regions or view.selection.lscbs:
         st.info(
-            "The funnel and the comparison below are of all England: the filters by region and board are not applied "
-            "to them."
+            "The funnel and the comparison below are of all England: "
+            "the filters by region and board are not applied to them."
         )
     comparator = choices.comparator("region")
     clicked = chart(
@@ -57,8 +58,8 @@ def _regions(view: View, measure: str) -> None:
 
 
 def _boards(view: View, measure: str) -> None:
-    """The funnel of all boards, one board against its region, the boards of a region, and the authorities where
-    boards are real."""
+    """Draw the funnel of all boards, a board against its region, the boards of a region,
+    and the map of authorities."""
     comparator = choices.comparator("board")
     clicked = chart(
         view,
@@ -75,8 +76,10 @@ def _boards(view: View, measure: str) -> None:
     chart(view, "boards_compared", regions.TWO_GROUPS, measure=measure, group=board, other=other)
     page_link(view.selecting(lscbs=(board,), regions=()), "reviews", f"The reviews of {board}")
     st.divider()
+    # Apart from "group", which is the board compared above.
     region = choices.region(view, argument="boards_of")
     chart(view.selecting(regions=(region,), lscbs=()), "grades_by_lscb", grades.GRADE_COUNTS)
+    # Codes such as "North West 07" stand for no authority, so they have no place on the map.
     if view.dataset.boards_are_real:
         st.divider()
         note = f"{texts.HOW_TO_READ_THE_AUTHORITIES} {texts.REPORTING_CAVEAT}"

@@ -25,12 +25,13 @@ FACTS = (
     "timeliness",
     "independence",
 )
-MOST_ON_SCREEN = 5_000
+MOST_ON_SCREEN = 5_000  # rows that a phone's browser can still scroll
 DATES = ("evaluated_on", "incident_date", "decided_on", "completed_on")
 
 
 def search(view: View, reviews: Answer) -> Answer:
-    """The reviews in which the reader's words occur, in any column, as it is read on screen."""
+    """Draw the search and return those of `reviews` in which each of the reader's words occurs, in
+    whichever column, as it is read on screen."""
     placeholder = "A board, a weakness, a review’s reference …"
     words = st.text_input("Search these reviews", key="search", placeholder=placeholder).casefold().split()
     if not words:
@@ -48,17 +49,19 @@ def _searched(reviews: Answer) -> pd.Series:
 
 
 def first(reviews: Answer) -> Answer:
-    """As many of `reviews` as a browser can hold, with a word where that is not all."""
+    """As many of `reviews` as a browser can hold; says so where that is not all."""
     count = len(reviews.rows)
     if count > MOST_ON_SCREEN:
         st.info(
-            f"The first {MOST_ON_SCREEN:,} of {count:,} are shown. Filter or search to see others; the CSV has them all."
+            f"The first {MOST_ON_SCREEN:,} of {count:,} are shown. "
+            "Filter or search to see others; the CSV has them all."
         )
     return reviews if count <= MOST_ON_SCREEN else reviews.with_rows(reviews.rows.head(MOST_ON_SCREEN))
 
 
 def table(view: View, reviews: Answer) -> str | None:
-    """The table of `reviews`; the review whose row the reader has clicked, if any."""
+    """Draw the table of `reviews`; return the review_id of the row that the reader has
+    clicked, None where none is."""
     day = st.column_config.DateColumn(format="D MMM YYYY")
     state = st.dataframe(
         view.made_of(reviews, sortable),
@@ -69,17 +72,19 @@ def table(view: View, reviews: Answer) -> str | None:
         selection_mode="single-row",
         alt="Table of the selected reviews. The CSV below holds the same rows.",
     )
-    clicked = state["selection"]["rows"]
-    return (
-        str(reviews.rows["review_id"].iloc[clicked[0]])
-        if clicked and clicked[0] < len(reviews.rows)
-        else None
-    )
+    rows = state["selection"]["rows"]
+    # After a search the table may be shorter than when the row was clicked.
+    if not rows or rows[0] >= len(reviews.rows):
+        return None
+    return str(reviews.rows["review_id"].iloc[rows[0]])
 
 
 def choose(reviews: Answer, clicked: str | None) -> str:
-    """The review to open: the row clicked last, or the one chosen in the list, which does the same without a mouse."""
+    """Draw the list of `reviews` and return the one to open: the row `clicked` last, or the one chosen in
+    the list, which does the same without a mouse."""
     ids = [str(review_id) for review_id in reviews.rows["review_id"]]
+    # The grid goes on reporting its clicked row in every run. A click counts once, so that the list can
+    # change it; and the choice is set before the list is drawn, as Streamlit refuses it afterwards.
     if clicked is not None and st.session_state.get("clicked before") != clicked:
         st.session_state["opened_review"] = clicked
     st.session_state["clicked before"] = clicked
@@ -89,7 +94,10 @@ def choose(reviews: Answer, clicked: str | None) -> str:
 
 
 def in_full(view: View, review_id: str) -> None:
-    """Everything that the data holds of one review: facts, evaluations, children, findings, judgements and actions."""
+    """Draw everything that the data holds of a review: facts, evaluations, children,
+    findings, judgements, actions.
+
+    `view` selects this review alone."""
     review = view.answer("reviews")
     shown = view.made_of(review, for_markdown).iloc[0]
     headings = {column.name: column.heading for column in review.columns}
@@ -105,6 +113,8 @@ def in_full(view: View, review_id: str) -> None:
 
 
 def _part(view: View, name: str, heading: str, show: Callable[[pd.DataFrame], None]) -> None:
+    """Draw the answer to the question `name` under a `heading` by `show`, or say why
+    there is nothing to draw."""
     st.subheader(heading, anchor=False)
     missing = view.lacks(name)
     answer = view.answer(name)
@@ -126,23 +136,21 @@ def _as_findings(shown: pd.DataFrame) -> None:
     """Findings as sentences, which a phone can show and a table of five columns cannot."""
     for kind, rows in shown.groupby("Kind", sort=False):
         st.markdown(f"**{kind}**")
-        records = rows.to_dict("records")
-        st.markdown(
-            "\n".join(
-                f"- {row['Weakness']}{_of_agency(row['Agency'])}: {row['Detail'] or 'no detail given'}"
-                for row in records
-            )
-        )
+        lines = [
+            f"- {row['Weakness']}{_of_agency(row['Agency'])}: {row['Detail'] or 'no detail given'}"
+            for row in rows.to_dict("records")
+        ]
+        st.markdown("\n".join(lines))
 
 
 def _as_actions(shown: pd.DataFrame) -> None:
+    """Actions as sentences, too: what is to be done, how far it is, and what came of it."""
     lines = []
     for row in shown.to_dict("records"):
         status = f" {row['Status']}." if row["Status"] else ""
         outcome = f" What came of it: {row['What came of it']}" if row["What came of it"] else ""
-        lines.append(
-            f"- {row['Weakness']}{_of_agency(row['Agency'])}: {row['What is to be done']}{status}{outcome}"
-        )
+        weakness = f"{row['Weakness']}{_of_agency(row['Agency'])}"
+        lines.append(f"- {weakness}: {row['What is to be done']}{status}{outcome}")
     st.markdown("\n".join(lines))
 
 
