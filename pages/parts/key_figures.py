@@ -28,19 +28,22 @@ CHILDREN_SHOWN = (
 
 
 def is_it_real(view: View) -> None:
-    """How sure one can be of the change of the share of inadequate reviews between the last two years."""
+    """Say how sure one can be of the change of the share of inadequate reviews between the last two years."""
+    # Filtered by grade, shares are of those grades alone, and a verdict on them would mislead.
     sentence = "" if view.selection.grades else view.made_of(view.answer("grades_by_year"), _judgement)
     if sentence:
         st.markdown(sentence)
 
 
 def _judgement(grades_by_year: Answer) -> str:
+    """The verdict in Markdown; nothing where there are no two years to compare."""
     change = latest_change(grades_by_year.rows, "inadequate")
     return escaped(change.judgement) if change else ""
 
 
 def key_figures(view: View) -> None:
-    """Each key figure with its denominator, a column for each year; reviews and children in tables of their own."""
+    """Draw each key figure with its denominator, a column for each year; reviews and children in tables of
+    their own, as they are different units."""
     answer = view.answer("key_figures")
     of_reviews, of_children = st.columns(2, gap="large")
     with of_reviews:
@@ -58,15 +61,16 @@ def key_figures(view: View) -> None:
 
 
 def published_beside_loaded(view: View) -> None:
-    """Whether the loaded data agrees with what was published for England, in one sentence and a table."""
+    """Say in one sentence and a table whether the loaded data agrees with what was published for England."""
     answer = view.answer("published_beside_loaded")
     st.subheader("Published figures beside the loaded data", anchor=False)
     compared = answer.rows.dropna(subset=["loaded_value"])
+    # Published figures are whole: a loaded one agrees where it would be rounded to the same.
     agree = int((compared["difference_value"].abs() < 0.5).sum())
     made_to = " The illustrative set was made to agree with them." if view.is_illustrative else ""
     st.markdown(
-        f"{agree} of {len(compared)} published, reported or derived figures for England agree with the loaded "
-        f"data.{made_to} This compares England as a whole, whatever is filtered beside the year."
+        f"{agree} of {len(compared)} published, reported or derived figures for England agree with the "
+        f"loaded data.{made_to} This compares England as a whole, whatever is filtered beside the year."
     )
     table_and_csv(view, answer, answer.question.name)
 
@@ -80,6 +84,7 @@ def _of_children(answer: Answer) -> pd.DataFrame:
 
 
 def _by_year(answer: Answer, measures: tuple[str, ...]) -> pd.DataFrame:
+    """A row for each of the `measures` and a column for each year, as readers see them."""
     rows = answer.records()
     years = sorted({row["time_period"] for row in rows})
     cells = {(row["measure"], row["time_period"]): _cell(row) for row in rows}
@@ -88,6 +93,8 @@ def _by_year(answer: Answer, measures: tuple[str, ...]) -> pd.DataFrame:
 
 
 def _cell(row: dict[str, Any]) -> str:
+    """A figure with its denominator, or the symbol in its place: "[c]" where it is hidden,
+    "[x]" where there is none."""
     count, total = row["value_count"], row["value_total"]
     if status := row.get("value_count_status"):
         return f"[{status}]"

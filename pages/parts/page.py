@@ -1,4 +1,4 @@
-"""The top of every page, and what is said there."""
+"""The top of every page, and the sentences, choices and links that several pages share."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from scr_data.field.selection import Selection
 
 
 def page_head(title: str, lead: str) -> View:
-    """Draw a page's `title`, its `lead` sentence, the selection in words and the number of reviews in it; return what
-    the page shows.
+    """Draw a page's `title`, its `lead` sentence (Markdown), the number of selected reviews and the
+    selection in words; return what the page shows.
 
-    Where no review is selected it says why, offers the ways out and ends the page."""
+    Where no review is selected, a warning and a way out take the place of the rest of the
+    page, which does not run."""
     view = current_view()
     st.title(title, anchor=False)
     st.markdown(lead)
@@ -30,40 +31,47 @@ def page_head(title: str, lead: str) -> View:
 
 
 def selected_count(view: View) -> int:
-    """How many reviews are selected."""
+    """How many reviews are selected.
+
+    From grades_by_year, which most pages ask anyway: each review has one grade in one year."""
     return int(view.answer("grades_by_year").rows["review_count"].sum())
 
 
 def grade_rule() -> None:
-    """The domain's first rule, said wherever a grade is shown."""
+    """Say the field's first rule, which stands wherever a grade is shown: the grade is of the review."""
     st.caption(texts.GRADE_IS_OF_THE_REVIEW)
 
 
 def few_grades(selection: Selection) -> None:
-    """Say what a filter by grade does to shares by grade."""
+    """Say what a filter by grade does to shares by grade, where there is such a filter."""
     if selection.grades:
         grades = " or ".join(v.label("grade", grade).lower() for grade in selection.grades)
         st.info(
-            f"The filter keeps only reviews graded {grades}. Shares by grade are shares of those, not of all reviews."
+            f"The filter keeps only reviews graded {grades}. "
+            "Shares by grade are shares of those, not of all reviews."
         )
 
 
 def choose_view(page: str, views: tuple[str, ...]) -> str:
-    """Which of a page's `views` the reader has chosen; one is drawn at a time, so that none waits for the charts of
-    another."""
+    """Draw the choice among a page's `views`; which the reader has chosen, the first by default.
+
+    One is drawn at a time, so that none waits for the charts of another."""
+    # Persisted, as Streamlit forgets the state of what a page does not draw: coming
+    # back, a reader finds the view.
     return st.segmented_control(
         "View", views, default=views[0], required=True, key=f"view_of_{page}", persist_state="session"
     )
 
 
 def page_link(view: View, page: str, label: str) -> None:
-    """A link to another page that keeps the filters."""
+    """Draw a link to a `page` by the name of its file ("grades"), with the filters of `view`."""
     st.page_link(f"{page}.py", label=label, query_params=in_url(view.selection))
 
 
 def _empty(view: View) -> None:
     words = escaped(view.selection.in_words())
     st.warning(
-        f"**No reviews for: {words}.** The data holds none with all of these together. Remove a filter to see more."
+        f"**No reviews for: {words}.** The data holds none with all of these together. "
+        "Remove a filter to see more."
     )
     clear_button("clear_filters_of_empty_page")

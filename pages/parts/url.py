@@ -1,7 +1,11 @@
-"""What a link to a page holds: the selection, and the arguments of questions that the reader has chosen on a page.
+"""What a link to a page holds: the selection, and the arguments of questions that the
+reader has chosen on a page.
 
-Streamlit's own binding of a widget to the URL writes the label of an option there, and our labels carry counts, which
-change with every filter. The URL is therefore read and written here."""
+Streamlit's own binding of a widget to the URL writes the label of an option there, and our labels carry
+counts, which change with every filter. The URL is therefore read and written here.
+
+The order in a run: `read_arguments` where a link was followed, then `write` by the filter bar, then
+`choose` for each list that the page draws, which brings the URL up to date."""
 
 from __future__ import annotations
 
@@ -12,14 +16,9 @@ import streamlit as st
 from scr_data.field.selection import Selection
 
 WRITTEN = "url written"
-ARGUMENTS = (
-    "measure",
-    "comparator",
-    "group",
-    "other",
-    "boards_of",
-    "theme_looked_at",
-)  # by the names that the questions' heads give them
+# By the names that the heads of questions give them, but for two lists that a page has
+# beside one of the same name.
+ARGUMENTS = ("measure", "comparator", "group", "other", "boards_of", "theme_looked_at")
 _CHOSEN, _DEFAULTS = "arguments chosen", "defaults of arguments"
 
 Url = dict[str, list[str]]
@@ -36,9 +35,11 @@ def is_as_written() -> bool:
 
 
 def read_arguments() -> None:
-    """Take up the arguments of a link that the reader has followed."""
-    given = {name: values[0] for name, values in url_now().items() if name in ARGUMENTS and values}
-    st.session_state[_CHOSEN] = given
+    """Take up the arguments of a link that the reader has followed, in place of
+    all that were chosen before."""
+    chosen = {name: values[0] for name, values in url_now().items() if name in ARGUMENTS and values}
+    st.session_state[_CHOSEN] = chosen
+    # What a list was last set to would otherwise count as the reader's newest choice.
     for name in ARGUMENTS:
         st.session_state.pop(f"argument_{name}", None)
 
@@ -51,6 +52,7 @@ def in_url(selection: Selection) -> Url:
 def write(selection: Selection) -> None:
     """Put `selection` and the arguments chosen into the URL."""
     parameters = in_url(selection)
+    # Each writing is an entry in the browser's history, so the same is not written twice.
     if url_now() != parameters:
         st.query_params.from_dict(parameters)
     st.session_state[WRITTEN] = parameters
@@ -65,10 +67,15 @@ def choose(
     format_func: Callable[[str], str] = str,
     horizontal: bool | None = None,
 ) -> str:
-    """The reader's choice of an argument among `options`, as a list or, where `horizontal` is said, as a row of
-    buttons. It is kept in the session and in the URL; one that is not on offer any more gives way to the `default`."""
+    """Draw the choice of the argument `name` among `options` and return the reader's.
+
+    It is drawn as a list or, where `horizontal` is given, as buttons in a row or a column; `format_func`
+    gives the words for an option. The choice is kept in the session and in the URL; one that is not on
+    offer any more gives way to the `default`."""
     key = f"argument_{name}"
     chosen = _chosen().get(name, default)
+    # Set before the list is drawn, which Streamlit allows and after that refuses; a value that is not among
+    # the options would be an error.
     st.session_state[key] = chosen if chosen in options else default
     if horizontal is None:
         value = st.selectbox(label, options, format_func=format_func, key=key)
@@ -80,7 +87,7 @@ def choose(
 
 
 def _write_arguments() -> None:
-    """Bring the arguments in the URL up to date once a list was drawn; the filters stand in it already."""
+    """Bring the arguments in the URL up to date once a list is drawn; the filters stand in it already."""
     written: Url = st.session_state.get(WRITTEN, {})
     filters = {name: texts for name, texts in written.items() if name not in ARGUMENTS}
     parameters = filters | {name: [value] for name, value in _chosen().items()}
@@ -90,8 +97,10 @@ def _write_arguments() -> None:
 
 
 def click(name: str, value: str | None) -> None:
-    """Choose an argument by a click on a chart, before its list is drawn; a click counts once, until another follows,
-    so that the list can change the choice again."""
+    """Choose the argument `name` by a click on a chart (None: nothing is clicked),
+    before its list is drawn."""
+    # Streamlit goes on reporting the last click in every run. It counts once, until another follows, so
+    # that the list can change the choice again.
     before = f"clicked_{name}"
     if value is not None and st.session_state.get(before) != value:
         st.session_state[f"argument_{name}"] = value
@@ -99,9 +108,10 @@ def click(name: str, value: str | None) -> None:
 
 
 def _chosen() -> dict[str, str]:
-    """The arguments that are not at their defaults. A list that was changed counts at once, before it is drawn again."""
+    """The arguments that are not at their defaults, by name."""
     chosen: dict[str, str] = st.session_state.setdefault(_CHOSEN, {})
     defaults: dict[str, str] = st.session_state.setdefault(_DEFAULTS, {})
+    # A list that was changed counts at once: links are drawn before the list is drawn again.
     for name, default in defaults.items():
         value = st.session_state.get(f"argument_{name}")
         if value is not None:

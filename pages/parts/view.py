@@ -1,4 +1,7 @@
-"""What this run of a page shows: the data in view, the reader's selection, the policy, and how charts are drawn."""
+"""What this run of a page shows: the data in view, the reader's selection, the policy,
+and how charts are drawn.
+
+A page gets its view from `current_view` and asks everything of it."""
 
 from __future__ import annotations
 
@@ -19,16 +22,15 @@ from scr_data.field.selection import Selection
 from scr_data.loading import bundled
 from scr_data.loading.served_folder import BadFolder, ServedFolder
 
-LOADED = "loaded data"
-VIEW = "view"
-INTERVALS = "intervals"
+# The names under which a session keeps its own data, this run's view, and the switch of the intervals.
+LOADED, VIEW, INTERVALS = "loaded data", "view", "intervals"
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class View:
-    """The `dataset` in view, the `selection`, the disclosure `policy` under which this viewer sees the data, and whether
-    charts have `whiskers`."""
+    """The `dataset` in view, the `selection`, the disclosure `policy` under which this reader sees the data
+    ("open" or "protected"), and whether charts have `whiskers`, the lines of intervals."""
 
     dataset: Dataset
     selection: Selection
@@ -36,11 +38,13 @@ class View:
     whiskers: bool = True
 
     def answer(self, question: str, **arguments: str) -> Answer:
-        """What the data set answers to `question` under its `arguments` about the selected reviews."""
+        """What the data set answers to `question` under its `arguments` about the selected reviews.
+
+        Raises `UnknownName` for an unknown question or argument."""
         return answers.answer(self.dataset, question, self.selection, self.policy, arguments)
 
     def chart(self, chart_type: ChartType, answer: Answer) -> Chart:
-        """The chart of an answer."""
+        """The chart of an answer of this view, made once for everybody."""
         return answers.chart(self.dataset, chart_type, answer, self.whiskers)
 
     def made_of(self, answer: Answer, make: Callable[[Answer], T]) -> T:
@@ -52,7 +56,7 @@ class View:
         return answers.missing_tables(self.dataset, question, arguments)
 
     def selecting(self, **changes: Any) -> View:
-        """The same with some fields of the selection changed: `selecting(reviews=("R001",))`."""
+        """This view with some fields of the selection changed: `selecting(reviews=("R001",))`."""
         return replace(self, selection=replace(self.selection, **changes))
 
     @property
@@ -62,14 +66,15 @@ class View:
 
 
 def data_in_view() -> Dataset | tuple[Problem, ...]:
-    """The data that this session has loaded, which no other one sees; otherwise what is served to everyone."""
+    """The data that this session has loaded, which no other session sees; otherwise what is served to
+    everyone, or the problems with it."""
     loaded = st.session_state.get(LOADED)
     return loaded if isinstance(loaded, Dataset) else served_data()
 
 
 def policy_in_view() -> str:
-    """The policy for this viewer: a reader's own data and the illustrative set are open; a folder that a server offers
-    to everyone is protected, unless its settings say otherwise."""
+    """The policy for this reader: their own data and the illustrative set are open; a folder that a server
+    offers to everyone is protected, unless its settings say otherwise."""
     return settings.OPEN if isinstance(st.session_state.get(LOADED), Dataset) else served_policy()
 
 
@@ -79,8 +84,8 @@ def served_policy() -> str:
 
 
 def served_data() -> Dataset | tuple[Problem, ...]:
-    """The data that everyone sees: that of the folder named in the settings, or the illustrative set; the problems
-    where the folder cannot be loaded."""
+    """The data that everyone sees: that of the folder named in the settings, or the illustrative set; the
+    problems where the folder cannot be loaded."""
     folder = settings.data_folder()
     if not folder:
         return _illustrative()
@@ -88,6 +93,7 @@ def served_data() -> Dataset | tuple[Problem, ...]:
     return served.current() if isinstance(served, ServedFolder) else served
 
 
+# Cached as resources, one for all sessions: `cache_data` would copy a data set on every run of a page.
 @st.cache_resource(show_spinner="Reading the data …")
 def _illustrative() -> Dataset:
     return bundled.illustrative()
@@ -102,7 +108,7 @@ def _folder(folder: str) -> ServedFolder | tuple[Problem, ...]:
 
 
 def current_view() -> View:
-    """The view that the frame has settled on before the page runs, so that a folder that changes meanwhile does not
-    change under it."""
+    """The view that the frame has settled on before the page runs."""
+    # Not asked for anew: a served folder may change meanwhile, and half a page would show other data.
     view: View = st.session_state[VIEW]
     return view
