@@ -22,26 +22,30 @@ PAGES = (
     st.Page("about.py", title="About the data"),
 )
 
+# Streamlit's own links drop the filters from the URL, which leaves entries without them in the browser's
+# history; so its navigation is hidden, and the links are drawn below once the filters are known.
 page = st.navigation(list(PAGES), position="hidden")
 st.set_page_config(page_title=f"{page.title} – Serious case reviews", page_icon="📄", layout="wide")
 st.sidebar.markdown("**Evaluations of serious case reviews, England**")
+# Their place is taken now, above the filters.
 links = st.sidebar.container(key="navigation", gap="xsmall")
 loaded = data_in_view()
 if not isinstance(loaded, Dataset):
     st.error(
-        "The data folder cannot be used. Nothing was loaded. Whoever runs it: `python -m scr_data check FOLDER` tells what is wrong."
+        "The data folder cannot be used. Nothing was loaded. "
+        "Whoever runs it: `python -m scr_data check FOLDER` tells what is wrong."
     )
-    places = (str(replace(problem, value="")) for problem in loaded[:100])  # the values may be about children
+    # Without the values, which may be about children: anyone can open this page.
+    places = (str(replace(problem, value="")) for problem in loaded[:100])
     st.code("\n".join(places), language=None)
     st.stop()
 if loaded.data_status == "illustrative":
-    st.warning(
-        f"**{v.DATA_STATUSES[0].label}.** {v.DATA_STATUSES[0].help} Only the published figures are real."
-    )
+    illustrative = v.DATA_STATUSES[0]
+    st.warning(f"**{illustrative.label}.** {illustrative.help} Only the published figures are real.")
 policy = policy_in_view()
 selection = filter_bar(loaded, policy)
 st.session_state[VIEW] = View(loaded, selection, policy, bool(st.session_state.get(INTERVALS, True)))
 in_every_link = in_url(selection)
-for target in PAGES:  # Streamlit's own navigation drops the filters from the URL, which leaves entries without them in the browser's history
+for target in PAGES:
     links.page_link(target, query_params=in_every_link)
 page.run()

@@ -1,4 +1,5 @@
-"""How complete the data in view is, what is odd in it, whether it agrees with what was published, and where it came from."""
+"""How complete the data in view is, what is odd in it, whether it agrees with what was
+published, and where it came from."""
 
 import streamlit as st
 
@@ -9,7 +10,8 @@ from pages.parts.view import current_view
 view = current_view()
 st.title("Data quality", anchor=False)
 st.markdown(
-    "How complete the data in view is, whether it agrees with what was published, and where it came from. Filters do not apply here."
+    "How complete the data in view is, whether it agrees with what was published, and where it came from. "
+    "Filters do not apply here."
 )
 
 st.header("Against the published figures", anchor=False)

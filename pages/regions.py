@@ -12,6 +12,7 @@ view = page_head(
 )
 few_grades(view.selection)
 
+# A button and no list: there are two schemes, and the filter bar has the list.
 other = next(scheme for scheme in REGION_SCHEMES if scheme.code != view.selection.region_scheme)
 st.button(f"Change to {other.label}", on_click=use_regions, args=(other.code,))
 

@@ -14,6 +14,7 @@ grade_rule()
 found = review.search(view, view.answer("reviews"))
 on_screen = review.first(found)
 clicked = review.table(view, on_screen)
+# Of all that were found, though a browser can show only the first of them.
 csv_button(found, "reviews", f"Download {len(found.rows):,} reviews (CSV)")
 if not found.rows.empty:
     st.divider()

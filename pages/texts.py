@@ -1,69 +1,94 @@
-"""What pages say to their readers beside the figures: caveats, how to read a chart, the glossary."""
+"""What pages say to their readers beside the figures: caveats, how to read a chart, the glossary.
+
+Whole sentences stand here, where they can be read and corrected together; what depends on the data is
+written where it is computed."""
 
 from scr_data.field.vocabulary import Term
 
 GRADE_IS_OF_THE_REVIEW = (
-    "The grade is of the review, not of the council or of the care a child received. Ofsted: an evaluation “is not an evaluation "
-    "of the quality of the professional practice”, nor is it “about allocating blame”."
+    "The grade is of the review, not of the council or of the care a child received. Ofsted: an "
+    "evaluation “is not an evaluation of the quality of the professional practice”, nor is it “about "
+    "allocating blame”."
 )
 FOUR_GRADES = (
-    "Ofsted used four grades, from best to worst: outstanding, good, adequate, inadequate. No review of the first two years "
-    "was judged outstanding; the grade stays on the scale, with a true zero."
+    "Ofsted used four grades, from best to worst: outstanding, good, adequate, inadequate. No review of "
+    "the first two years was judged outstanding; the grade stays on the scale, with a true zero."
 )
 YEAR_1_IS_SHORT = (
     "Year 1 covers about nine months, because the first evaluation was completed in July 2007. "
     "Compare shares between the years, not volumes."
 )
 REPORTING_CAVEAT = (
-    "Regional differences in the number of reviews were put down mainly to “inconsistent reporting practices” (joint chief "
-    "inspectors, 2008). No count of children by region is to hand, so no rates are shown."
+    "Regional differences in the number of reviews were put down mainly to “inconsistent reporting "
+    "practices” (joint chief inspectors, 2008). No count of children by region is to hand, so no rates "
+    "are shown."
 )
 SMALL_NUMBERS = (
     "The numbers are small: differences of this size can come about by chance. They show no cause."
 )
 HOW_TO_READ_THE_MAP = (
-    "The darker a square, the larger the share. White: fewer than 10 reviews, which are given as counts, or a region not selected. "
-    f"{SMALL_NUMBERS}"
+    "The darker a square, the larger the share. White: fewer than 10 reviews, which are given as counts, "
+    f"or a region not selected. {SMALL_NUMBERS}"
 )
 HOW_TO_READ_A_CHANGE = (
-    "The square is the change in points, the line its 95% interval. A change is called one only where the line leaves out zero and an "
-    "exact test agrees. The table has each comparison in words that can be quoted."
+    "The square is the change in points, the line its 95% interval. A change is called one only where "
+    "the line leaves out zero and an exact test agrees. The table has each comparison in words that can "
+    "be quoted."
 )
+# The answer to the first objection to any change: that it was not the reviews that
+# changed, but whose they were.
 WHO_WAS_REVIEWED = (
-    "Shares can change because the same boards’ reviews were graded differently, or because other boards came up for review. Boards that "
-    "led reviews in both years are compared with themselves; those of one year only stand for whoever came up in that year."
+    "Shares can change because the same boards’ reviews were graded differently, or because other boards "
+    "came up for review. Boards that led reviews in both years are compared with themselves; those of "
+    "one year only stand for whoever came up in that year."
 )
 PUBLISHED_COUNTS_ARE_DERIVED = (
-    "The numbers of reviews behind the published percentages are partly derived by arithmetic; the table shows each mark. Two other splits "
-    "fit 2008-09’s percentages, and neither changes a verdict here."
+    "The numbers of reviews behind the published percentages are partly derived by arithmetic; the table "
+    "shows each mark. Two other splits fit 2008-09’s percentages, and neither changes a verdict here."
 )
 HOW_TO_READ_THE_FUNNEL = (
-    "Each point stands further right the more reviews it has. The solid line is the share of all together. Between the dashed lines lie "
-    "at least 95 in 100 by chance alone, between the dotted ones 998 in 1,000; compared with all the others, each point has 95% limits of "
-    "its own, in grey behind it. Height is no rank: within the limits nothing shows that any differs. Click one, or choose it below."
+    "Each point stands further right the more reviews it has. The solid line is the share of all "
+    "together. Between the dashed lines lie at least 95 in 100 by chance alone, between the dotted ones "
+    "998 in 1,000; compared with all the others, each point has 95% limits of its own, in grey behind "
+    "it. Height is no rank: within the limits nothing shows that any differs. Click one, or choose it "
+    "below."
 )
 HOW_TO_READ_THE_AUTHORITIES = (
-    "Each square is an authority, as they were on 31 March 2009; its number is of the reviews that its board led. "
-    "A board of several authorities has several squares, each with the board’s number. The table names the boards."
+    "Each square is an authority, as they were on 31 March 2009; its number is of the reviews that its "
+    "board led. A board of several authorities has several squares, each with the board’s number. The "
+    "table names the boards."
 )
 TIME_LIMIT = (
-    "Time is counted from the decision to review until its completion. The limit was four months under the guidance of 2006, "
-    "and six from December 2009."
+    "Time is counted from the decision to review until its completion. The limit was four months under "
+    "the guidance of 2006, and six from December 2009."
 )
-REVIEWS_ARE_NOT_CHILDREN = "Reviews are not children: a review can be about several children of a family. Each figure names its unit."
-EVALUATED_TWICE = "A review can be evaluated more than once. Figures count the first evaluation, as the published ones do, unless you ask otherwise."
-SEVERAL_BOARDS = "A review can span several boards. It counts once, under the board that led it and in that board’s region."
-POPULATIONS = "Reviews evaluated, reviews started and incidents notified are three different counts. This dashboard is about reviews evaluated."
+REVIEWS_ARE_NOT_CHILDREN = (
+    "Reviews are not children: a review can be about several children of a family. "
+    "Each figure names its unit."
+)
+EVALUATED_TWICE = (
+    "A review can be evaluated more than once. "
+    "Figures count the first evaluation, as the published ones do, unless you ask otherwise."
+)
+SEVERAL_BOARDS = (
+    "A review can span several boards. "
+    "It counts once, under the board that led it and in that board’s region."
+)
+POPULATIONS = (
+    "Reviews evaluated, reviews started and incidents notified are three different counts. "
+    "This dashboard is about reviews evaluated."
+)
 ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0. "
     "Source: Office for National Statistics and Department for Education."
 )
 HOW_ILLUSTRATIVE_DATA_WAS_MADE = (
-    "**In view now: the illustrative set.** Ofsted’s list of evaluations by board and grade is not to be had here, and no table of "
-    "weaknesses for each review was ever published. This set was made by a program so that the dashboard can be seen at work. It agrees "
-    "with the national totals that were published or reported for 2007-08 and 2008-09; everything below those totals is invented: which "
-    "region, which board, which weakness, which child. Boards are codes such as “North West 07” and stand for no real board. "
-    "Draw no conclusion from it."
+    "**In view now: the illustrative set.** Ofsted’s list of evaluations by board and grade is not to be "
+    "had here, and no table of weaknesses for each review was ever published. This set was made by a "
+    "program so that the dashboard can be seen at work. It agrees with the national totals that were "
+    "published or reported for 2007-08 and 2008-09; everything below those totals is invented: which "
+    "region, which board, which weakness, which child. Boards are codes such as “North West 07” and "
+    "stand for no real board. Draw no conclusion from it."
 )
 GLOSSARY = (
     Term(
@@ -94,7 +119,8 @@ GLOSSARY = (
     Term(
         "interval",
         "95% interval",
-        "How far a share could have moved by chance alone (Wilson’s method). The fewer the reviews, the wider.",
+        "How far a share could have moved by chance alone (Wilson’s method). "
+        "The fewer the reviews, the wider.",
     ),
     Term(
         "verdict",
@@ -104,6 +130,7 @@ GLOSSARY = (
     Term(
         "funnel",
         "Funnel plot",
-        "Shares against the number of reviews they rest on, with the limits within which chance alone keeps them.",
+        "Shares against the number of reviews they rest on, "
+        "with the limits within which chance alone keeps them.",
     ),
 )

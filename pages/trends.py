@@ -1,4 +1,5 @@
-"""Whether the reviews got better, what else changed between the years, and what was published for all three."""
+"""Whether the reviews got better, what else changed between the years, and what was published for all three
+years."""
 
 import streamlit as st
 
@@ -18,8 +19,9 @@ GRADES, BOARDS, TIME, CHILDREN, PUBLISHED = (
     "Published to 2009-10",
 )
 
-seen = current_view()
-finding = seen.made_of(seen.answer("grades_by_year"), better_or_worse_of)
+# The finding stands at the head of the page, so it is asked for before the head is drawn.
+now = current_view()
+finding = now.made_of(now.answer("grades_by_year"), better_or_worse_of)
 view = page_head(
     "Trends",
     f"**{finding}** How each year’s reviews were graded, when they were evaluated and how long they took:",
