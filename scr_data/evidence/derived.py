@@ -23,6 +23,12 @@ Derive = Callable[[pd.DataFrame, Arguments], pd.DataFrame]
 # One region among all: the filters by region and board would leave nothing to compare it with.
 ALL_ENGLAND = tuple(name for name in EVERYTHING if name not in ("regions", "lscbs", "taking_part"))
 
+BESIDE_THE_REST = (  # questions whose first column is a group that can be set against all the others
+    "grades_by_timeliness",
+    "grades_by_independence",
+    "grades_by_ground",
+    "grades_by_region",
+)
 _CHANGES = {  # the question of each change: the SQL question it starts from, and its title
     "changes_by_grade": ("grades_by_year", "Change of each grade’s share between the years"),
     "changes_by_theme": ("themes_by_year", "Change of each weakness’s share between the years"),
@@ -113,14 +119,6 @@ def _changes() -> tuple[Derived, ...]:
         )
         for name, (start, title) in _CHANGES.items()
     )
-
-
-BESIDE_THE_REST = (  # questions whose first column is a group that can be set against all the others
-    "grades_by_timeliness",
-    "grades_by_independence",
-    "grades_by_ground",
-    "grades_by_region",
-)
 
 
 def _against_the_rest() -> tuple[Derived, ...]:

@@ -21,7 +21,7 @@ from scr_data.field.years import year_name
 
 NO_REVIEW = "No review in this selection."
 OVER_A_YEAR = ("1_to_2_years", "over_2_years")
-_OF_GROUP = {
+OF_GROUP = {
     "region": "in {}",
     "lscb": "in {}",
     "timeliness": "where the review took {}",
@@ -258,4 +258,4 @@ def _sentence_share(row: Row) -> str:
 def _of_group(group: str, row: Row) -> str:
     label = v.label(group, row[group])
     text = place(label) if group == "region" else label if group in _KEEPS_CAPITAL else mid_sentence(label)
-    return _OF_GROUP.get(group, "for {}").format(text)
+    return OF_GROUP.get(group, "for {}").format(text)
