@@ -10,39 +10,68 @@
 --   option | Option | a value of that filter
 --   region | Region | for a board, its region in the scheme chosen
 --   review_count | Reviews | reviews with that value, under the other filters
-WITH any_year AS (
+WITH unfiltered AS (
     SELECT *
-    FROM selected_reviews(struct_update($selection, years := NULL, reviews := NULL))
+    FROM selected_reviews(
+        struct_update(
+            $selection,
+            years := NULL,
+            regions := NULL,
+            lscbs := NULL,
+            grades := NULL,
+            themes := NULL,
+            agencies := NULL,
+            reviews := NULL
+        )
+    )
 ),
 
-any_region AS (
+filtered AS (
+    SELECT
+        *,
+        in_years(time_period, $selection) AS in_years,
+        in_regions(region, $selection) AND in_lscbs(lead_lscb, lscbs_beside, $selection) AS in_places,
+        in_grades(grade, $selection) AS in_grades,
+        in_themes(themes_found, $selection) AS in_themes,
+        in_agencies(agencies_found, $selection) AS in_agencies
+    FROM unfiltered
+),
+
+any_year AS (
     SELECT *
-    FROM selected_reviews(struct_update($selection, regions := NULL, lscbs := NULL, reviews := NULL))
+    FROM filtered
+    WHERE in_places AND in_grades AND in_themes AND in_agencies
+),
+
+any_place AS (
+    SELECT *
+    FROM filtered
+    WHERE in_years AND in_grades AND in_themes AND in_agencies
 ),
 
 any_grade AS (
     SELECT *
-    FROM selected_reviews(struct_update($selection, grades := NULL, reviews := NULL))
+    FROM filtered
+    WHERE in_years AND in_places AND in_themes AND in_agencies
 ),
 
 any_theme AS (
     SELECT *
-    FROM selected_reviews(struct_update($selection, themes := NULL, reviews := NULL))
+    FROM filtered
+    WHERE in_years AND in_places AND in_grades AND in_agencies
 ),
 
 any_agency AS (
     SELECT *
-    FROM selected_reviews(struct_update($selection, agencies := NULL, reviews := NULL))
+    FROM filtered
+    WHERE in_years AND in_places AND in_grades AND in_themes
 ),
 
 board_reviews AS (
-    SELECT lead_lscb AS lscb, review_id
-    FROM any_region
-    UNION
-    SELECT review_lscbs.lscb, review_id
-    FROM any_region
-    INNER JOIN review_lscbs USING (review_id)
-    WHERE $selection['taking_part']
+    SELECT
+        review_id,
+        unnest(if($selection['taking_part'], list_distinct(list_append(lscbs_beside, lead_lscb)), [lead_lscb])) AS lscb
+    FROM any_place
 ),
 
 boards AS (
@@ -57,17 +86,23 @@ boards AS (
 ),
 
 options AS (
-    SELECT 1 AS place, 'year' AS filter, time_period AS option_order, time_period::VARCHAR AS option, NULL AS region, count(any_year.review_id) AS review_count
+    SELECT
+        1 AS place,
+        'year' AS filter,
+        time_period AS option_order,
+        time_period::VARCHAR AS option,
+        NULL AS region,
+        count(any_year.review_id) AS review_count
     FROM years
     LEFT JOIN any_year USING (time_period)
     GROUP BY ALL
     UNION ALL
-    SELECT 2, 'region', region_order, region, NULL, count(any_region.review_id)
+    SELECT 2, 'region', region_order, region, NULL, count(any_place.review_id)
     FROM regions
-    LEFT JOIN any_region USING (region)
+    LEFT JOIN any_place USING (region)
     WHERE scheme = $selection['region_scheme']
     GROUP BY ALL
-    HAVING region <> 'Not known' OR count(any_region.review_id) > 0
+    HAVING region <> 'Not known' OR count(any_place.review_id) > 0
     UNION ALL
     SELECT 3, 'lscb', 0, lscb, region, count(board_reviews.review_id)
     FROM boards
@@ -79,16 +114,14 @@ options AS (
     LEFT JOIN any_grade USING (grade)
     GROUP BY ALL
     UNION ALL
-    SELECT 5, 'theme', enum_code(theme), theme::VARCHAR, NULL, count(DISTINCT any_theme.review_id)
+    SELECT 5, 'theme', enum_code(theme), theme::VARCHAR, NULL, count(review_id)
     FROM themes
-    LEFT JOIN findings USING (theme)
-    LEFT JOIN any_theme USING (review_id)
+    LEFT JOIN (SELECT review_id, unnest(themes_found) AS theme FROM any_theme) USING (theme)
     GROUP BY ALL
     UNION ALL
-    SELECT 6, 'agency', enum_code(agency), agency::VARCHAR, NULL, count(DISTINCT any_agency.review_id)
+    SELECT 6, 'agency', enum_code(agency), agency::VARCHAR, NULL, count(review_id)
     FROM agencies
-    LEFT JOIN findings USING (agency)
-    LEFT JOIN any_agency USING (review_id)
+    LEFT JOIN (SELECT review_id, unnest(agencies_found) AS agency FROM any_agency) USING (agency)
     GROUP BY ALL
 )
 

@@ -29,5 +29,5 @@ SELECT
     url
 FROM published_figures
 INNER JOIN sources USING (source_id)
-WHERE $selection['years'] IS NULL OR time_period IN $selection['years']
+WHERE in_years(time_period, $selection)
 ORDER BY time_period, published_figures.rowid

@@ -33,5 +33,5 @@ SELECT
     100.0 * review_count / review_total AS review_percent
 FROM counts
 INNER JOIN totals USING (time_period)
-WHERE $selection['years'] IS NULL OR time_period IN $selection['years']
+WHERE in_years(time_period, $selection)
 ORDER BY time_period, grade

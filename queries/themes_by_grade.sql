@@ -22,18 +22,17 @@ WITH selected AS (
 grades_shown AS (
     SELECT grade
     FROM grades
-    WHERE $selection['grades'] IS NULL OR grade IN try_cast($selection['grades'] AS GRADE[])
+    WHERE in_grades(grade, $selection)
 ),
 
 found AS (
-    SELECT DISTINCT review_id, theme
-    FROM findings
+    SELECT grade, unnest(themes_found) AS theme
+    FROM selected
 ),
 
 counted AS (
     SELECT grade, theme, count(*) AS review_count
-    FROM selected
-    INNER JOIN found USING (review_id)
+    FROM found
     GROUP BY ALL
 ),
 

@@ -24,14 +24,13 @@ boards_shown AS (
 ),
 
 found AS (
-    SELECT DISTINCT review_id, theme
-    FROM findings
+    SELECT lead_lscb AS lscb, unnest(themes_found) AS theme
+    FROM selected
 ),
 
 counted AS (
-    SELECT lead_lscb AS lscb, theme, count(*) AS review_count
-    FROM selected
-    INNER JOIN found USING (review_id)
+    SELECT lscb, theme, count(*) AS review_count
+    FROM found
     GROUP BY ALL
 ),
 

@@ -19,14 +19,13 @@ WITH selected AS (
 ),
 
 found AS (
-    SELECT DISTINCT review_id, theme
-    FROM findings
+    SELECT region, unnest(themes_found) AS theme
+    FROM selected
 ),
 
 counted AS (
     SELECT region, theme, count(*) AS review_count
-    FROM selected
-    INNER JOIN found USING (review_id)
+    FROM found
     GROUP BY ALL
 ),
 

@@ -21,14 +21,13 @@ WITH selected AS (
 ),
 
 found AS (
-    SELECT DISTINCT review_id, theme
-    FROM findings
+    SELECT time_period, unnest(themes_found) AS theme
+    FROM selected
 ),
 
 counted AS (
     SELECT time_period, theme, count(*) AS review_count
-    FROM selected
-    INNER JOIN found USING (review_id)
+    FROM found
     GROUP BY ALL
 ),
 

@@ -1,28 +1,43 @@
 -- The reviews a reader has chosen, one row a review, from which every question in queries/ starts.
 -- A selection is a struct with all the fields of the class `Selection`. A field narrows the reviews; NULL means "all".
--- A region's name belongs to the scheme in use ("nine" or "eight").
--- A board's reviews are those it led, and with taking_part those it took part in as well; a region's are those its boards led.
+-- selection['years'] is written so because selection.years would be a column of a table within a macro.
+-- Codes are compared as codes, which is faster than as text: try_cast makes NULL of a text that is no code, and no review has that.
+CREATE MACRO in_years(time_period, selection) AS (selection['years'] IS NULL OR time_period IN selection['years']);
+
+-- A region's name belongs to the scheme in use ("nine" or "eight"); a region's reviews are those its boards led.
+CREATE MACRO in_regions(region, selection) AS (selection['regions'] IS NULL OR region IN selection['regions']);
+
+-- A board's reviews are those it led, and with taking_part those it took part in as well.
+CREATE MACRO in_lscbs(lead_lscb, lscbs_beside, selection) AS (
+    selection['lscbs'] IS NULL
+    OR lead_lscb IN selection['lscbs']
+    OR (selection['taking_part'] AND list_has_any(lscbs_beside, selection['lscbs']))
+);
+
+CREATE MACRO in_grades(grade, selection) AS (
+    selection['grades'] IS NULL OR grade IN try_cast(selection['grades'] AS GRADE[])
+);
+
+CREATE MACRO in_themes(themes_found, selection) AS (
+    selection['themes'] IS NULL OR list_has_any(themes_found, try_cast(selection['themes'] AS THEME[]))
+);
+
+CREATE MACRO in_agencies(agencies_found, selection) AS (
+    selection['agencies'] IS NULL OR list_has_any(agencies_found, try_cast(selection['agencies'] AS AGENCY[]))
+);
+
 -- Counting starts here, so a review is counted once: join children or findings to it only to look inside a review.
--- selection['years'] is written so because selection.years would be a column within a macro. Codes are compared as codes,
--- which is faster than as text; a text that is no code becomes NULL there, which no review has.
 CREATE MACRO selected_reviews(selection) AS TABLE
 SELECT
-    * EXCLUDE (region_of_nine, region_of_eight, is_first, is_latest, lscbs_beside, themes_found, agencies_found),
+    * EXCLUDE (region_of_nine, region_of_eight, is_first, is_latest),
     CASE WHEN selection['region_scheme'] = 'eight' THEN region_of_eight ELSE region_of_nine END AS region
 FROM evaluated_reviews
 WHERE
     CASE WHEN selection['evaluation'] = 'latest' THEN is_latest ELSE is_first END
-    AND (selection['years'] IS NULL OR time_period IN selection['years'])
-    AND (
-        selection['regions'] IS NULL
-        OR CASE WHEN selection['region_scheme'] = 'eight' THEN region_of_eight ELSE region_of_nine END IN selection['regions']
-    )
-    AND (
-        selection['lscbs'] IS NULL
-        OR lead_lscb IN selection['lscbs']
-        OR (selection['taking_part'] AND list_has_any(lscbs_beside, selection['lscbs']))
-    )
-    AND (selection['grades'] IS NULL OR grade IN try_cast(selection['grades'] AS GRADE[]))
-    AND (selection['themes'] IS NULL OR list_has_any(themes_found, try_cast(selection['themes'] AS THEME[])))
-    AND (selection['agencies'] IS NULL OR list_has_any(agencies_found, try_cast(selection['agencies'] AS AGENCY[])))
+    AND in_years(time_period, selection)
+    AND in_regions(region, selection)
+    AND in_lscbs(lead_lscb, lscbs_beside, selection)
+    AND in_grades(grade, selection)
+    AND in_themes(themes_found, selection)
+    AND in_agencies(agencies_found, selection)
     AND (selection['reviews'] IS NULL OR review_id IN selection['reviews']);

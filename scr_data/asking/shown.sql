@@ -7,9 +7,9 @@ FROM reviews;
 CREATE MACRO years_shown(selection) AS TABLE
 SELECT time_period
 FROM years
-WHERE selection['years'] IS NULL OR time_period IN selection['years'];
+WHERE in_years(time_period, selection);
 
 CREATE MACRO regions_shown(selection) AS TABLE
 SELECT region, region_code, region_order
 FROM regions
-WHERE scheme = selection['region_scheme'] AND (selection['regions'] IS NULL OR region IN selection['regions']);
+WHERE scheme = selection['region_scheme'] AND in_regions(region, selection);
