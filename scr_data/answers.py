@@ -1,7 +1,8 @@
 """The one door to answers. Pages, files, search and the command line all ask here.
 
-The store's answer passes the disclosure policy, then gets intervals and marks; a derived question is worked out from
-that. Each answer, and each chart drawn from one, is made once and remembered with the data set for everybody."""
+The store's answer passes the disclosure policy, then gets intervals and marks; a derived question is worked
+out from that. Each answer, and each chart drawn from one, is made once and remembered with the data set for
+everybody."""
 
 from __future__ import annotations
 
@@ -31,8 +32,8 @@ def answer(
     policy: str = OPEN,
     arguments: Mapping[str, str] = NO_ARGUMENTS,
 ) -> Answer:
-    """What `dataset` answers to the question `name` under its `arguments` about the reviews in `selection`, as the
-    disclosure `policy` ("open" or "protected") lets it be seen; each share has its interval and mark.
+    """What `dataset` answers to the question `name` under its `arguments` about the reviews in `selection`,
+    as the disclosure `policy` ("open" or "protected") lets it be seen; each share has its interval and mark.
 
     Raises `UnknownName` for an unknown question, argument or value of an argument."""
     question = derived.question(name)
@@ -42,7 +43,8 @@ def answer(
 
 
 def chart(dataset: Dataset, chart_type: ChartType, of: Answer, whiskers: bool) -> Chart:
-    """The chart of an answer that `dataset` gave, with or without `whiskers`, as the lines of intervals are called."""
+    """The chart of an answer that `dataset` gave, with or without `whiskers`, as the lines of intervals are
+    called."""
     if of.key is None:
         return drawn(chart_type, of, whiskers)
     return dataset.memory.recall(
@@ -51,8 +53,8 @@ def chart(dataset: Dataset, chart_type: ChartType, of: Answer, whiskers: bool) -
 
 
 def made_of(dataset: Dataset, of: Answer, make: Callable[[Answer], T]) -> T:
-    """What the function `make` gives for an answer of `dataset`, made once and remembered with it. What comes back is
-    shared, and not to be written into."""
+    """What the function `make` gives for an answer of `dataset`, made once and remembered with it. What comes
+    back is shared, and not to be written into."""
     if of.key is None:
         return make(of)
     return dataset.memory.recall(("made", make, of.key), lambda: make(of))

@@ -18,10 +18,12 @@ def serve(folder: str) -> None:
 
 
 def policy() -> str:
-    """The disclosure policy of what a server offers to everyone (SCR_POLICY): "protected", unless it says "open"."""
+    """The disclosure policy of what a server offers to everyone (SCR_POLICY): "protected", unless it says
+    "open"."""
     return OPEN if os.environ.get("SCR_POLICY") == OPEN else PROTECTED
 
 
 def warms_up() -> bool:
-    """Whether the first answers are made ready when the server starts (SCR_WARM_UP): yes, unless it says "no"."""
+    """Whether the first answers are made ready when the server starts (SCR_WARM_UP): yes, unless it says
+    "no"."""
     return os.environ.get("SCR_WARM_UP") != "no"

@@ -1,4 +1,5 @@
-"""Answers made ready quietly after the server has started, so that the first readers need not wait for them."""
+"""Answers made ready quietly after the server has started, so that the first readers need not wait for
+them."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ _SHARE_OF_TIME = 0.25  # how much of a core this may take; the rest is the reade
 def warm_up(dataset: Dataset, policy: str) -> threading.Thread:
     """Start to ask what the default view, and each single year, region and board, will ask of `dataset`.
 
-    Only for data that a server offers to everyone: a reader's own is theirs alone and soon gone. What is asked in
-    between by readers is answered as ever; what they have asked already is not asked again."""
+    Only for data that a server offers to everyone: a reader's own is theirs alone and soon gone. What is
+    asked in between by readers is answered as ever; what they have asked already is not asked again."""
     thread = threading.Thread(target=_ask_all, args=(dataset, policy), name="warming", daemon=True)
     thread.start()
     return thread

@@ -1,5 +1,5 @@
-"""The one chart part: headline, subtitle, figure with its text alternative, source, table, CSV, and how far it can be
-relied on."""
+"""The one chart part: headline, subtitle, figure with its text alternative, source, table, CSV, and how far
+it can be relied on."""
 
 from __future__ import annotations
 
@@ -27,18 +27,20 @@ def chart(
     clickable: bool = False,
     **arguments: str,
 ) -> dict[str, str]:
-    """Show the answer to `question` under its `arguments` as a chart, with its table and a CSV of exactly that table.
+    """Show the answer to `question` under its `arguments` as a chart, with its table and a CSV of exactly
+    that table.
 
-    `note` is a caveat that belongs beside the chart; a `key` tells two charts of one question apart. Where the data lacks a table, says which file would bring it.
-    Returns what the mark stands for that the reader has clicked, by name ({"region": "London"}), in a chart that is
-    `clickable`; otherwise nothing."""
+    `note` is a caveat that belongs beside the chart; a `key` tells two charts of one question apart. Where
+    the data lacks a table, says which file would bring it. Returns what the mark stands for that the reader
+    has clicked, by name ({"region": "London"}), in a chart that is `clickable`; otherwise nothing."""
     key = f"{question}_{key}" if key else question
     with st.container(key=f"chart_{key}"):
         if missing := view.lacks(question, **arguments):
             title = tables.escaped(head(question, arguments).title) if not arguments else "This chart"
             files = " and ".join(f"{table.name}.csv" for table in missing)
             st.info(
-                f"**{title}** needs {files}, which this data does not have. About the data says what the file holds."
+                f"**{title}** needs {files}, which this data does not have. About the data says what the "
+                "file holds."
             )
             return {}
         answer = view.answer(question, **arguments)

@@ -42,8 +42,8 @@ _LISTS = {
 
 @dataclass(frozen=True)
 class _Options:
-    """What the filters offer under a selection: the labels of each filter's options by their values, and the region of
-    each board. Labels carry counts, so that they differ from selection to selection."""
+    """What the filters offer under a selection: the labels of each filter's options by their values, and the
+    region of each board. Labels carry counts, so that they differ from selection to selection."""
 
     labels: Mapping[str, Mapping[str, str]]
     regions: Mapping[str, str]
@@ -105,8 +105,8 @@ def use_regions(scheme: str) -> None:
 def _chosen() -> tuple[Selection, tuple[str, ...]]:
     """The selection of this run, and what its URL held that means nothing.
 
-    A changed filter counts first; then a URL that is not the one written last, which is a link or the browser's Back;
-    else all stays."""
+    A changed filter counts first; then a URL that is not the one written last, which is a link or the
+    browser's Back; else all stays."""
     last: Selection | None = st.session_state.get(SELECTION)
     drawn = _drawn(last) if last is not None else None
     if drawn != last and drawn is not None:
@@ -119,8 +119,8 @@ def _chosen() -> tuple[Selection, tuple[str, ...]]:
 
 
 def _fitted(dataset: Dataset, policy: str, chosen: Selection) -> tuple[Selection, tuple[str, ...]]:
-    """The selection without what the data does not have. Which years and boards there are is no matter of the filters,
-    so that this is the same for everybody."""
+    """The selection without what the data does not have. Which years and boards there are is no matter of the
+    filters, so that this is the same for everybody."""
     options = _options_of(dataset, policy, Selection(region_scheme=chosen.region_scheme))
     return chosen.fitted(options.years, options.regions)
 
@@ -147,7 +147,8 @@ def _drawn(last: Selection) -> Selection:
 
 
 def _code(option: str) -> str:
-    """The value of an option. After two quick clicks the browser may still send the label drawn before the counts changed."""
+    """The value of an option. After two quick clicks the browser may still send the label drawn before the
+    counts changed."""
     name = re.sub(r" \([\d,]+\)$", "", option)
     return _CODES.get(name, name)
 

@@ -1,4 +1,5 @@
-"""Answers as tables for people: headings and values in words, percentages to one decimal, symbols for what is missing."""
+"""Answers as tables for people: headings and values in words, percentages to one decimal, symbols for what is
+missing."""
 
 from __future__ import annotations
 
@@ -16,8 +17,8 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|$~:&])")
 
 
 def for_people(answer: Answer) -> pd.DataFrame:
-    """The rows of `answer` as its readers see them: headings, labels for codes, "34.1%", "[z]" where nothing can be
-    divided.
+    """The rows of `answer` as its readers see them: headings, labels for codes, "34.1%", "[z]" where nothing
+    can be divided.
 
     Columns that hold only codes are left to the CSV."""
     frame, hidden = answer.rows, {*CODES_ONLY, *answer.statuses()}
@@ -26,14 +27,14 @@ def for_people(answer: Answer) -> pd.DataFrame:
 
 
 def for_markdown(answer: Answer) -> pd.DataFrame:
-    """`for_people`, escaped for `st.table`, which reads Markdown: a cell of somebody's file must not become a picture
-    or a link."""
+    """`for_people`, escaped for `st.table`, which reads Markdown: a cell of somebody's file must not become a
+    picture or a link."""
     return for_people(answer).map(escaped)
 
 
 def sortable(answer: Answer) -> pd.DataFrame:
-    """`for_people`, but with dates and numbers left as they are, so that a grid sorts them by value and not by their
-    letters."""
+    """`for_people`, but with dates and numbers left as they are, so that a grid sorts them by value and not
+    by their letters."""
     shown, frame = for_people(answer), answer.rows
     for column in answer.columns:
         values = frame[column.name]

@@ -1,4 +1,5 @@
-"""An answer, with all that belongs to it: what pages draw, what files hold and what the command line prints."""
+"""An answer, with all that belongs to it: what pages draw, what files hold and what the command line
+prints."""
 
 from __future__ import annotations
 
@@ -13,16 +14,19 @@ from scr_data.asking.questions import Question, QuestionColumn
 from scr_data.field import vocabulary as v
 from scr_data.field.selection import Selection
 
-PUBLISHED_SOURCE = "Ofsted, Hansard and press reports; each figure’s source is in the table. About the data lists them with links."
+PUBLISHED_SOURCE = (
+    "Ofsted, Hansard and press reports; each figure’s source is in the table. About the data lists them "
+    "with links."
+)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Answer:
     """The answer to a `question` under its `arguments`, about the `selection` as the question used it.
 
-    Its `columns` in order, those of intervals and marks too; the `data_status`, the `fingerprint` and the `policy`
-    under which it was given; why its rows are `withheld` ("" where they are not); the `parameters` of the query; and
-    the `key` under which it is remembered, None where it is not."""
+    Its `columns` in order, those of intervals and marks too; the `data_status`, the `fingerprint` and the
+    `policy` under which it was given; why its rows are `withheld` ("" where they are not); the `parameters`
+    of the query; and the `key` under which it is remembered, None where it is not."""
 
     question: Question
     arguments: Mapping[str, str]
@@ -83,6 +87,7 @@ class Answer:
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of `frame` as dicts by the names of its columns.
 
-    Columns are walked side by side: `itertuples` would make a class at each call, which takes longer than the rows."""
+    Columns are walked side by side: `itertuples` would make a class at each call, which takes longer than the
+    rows."""
     names = [str(name) for name in frame.columns]
     return [dict(zip(names, row, strict=True)) for row in zip(*(frame[name] for name in names), strict=True)]

@@ -1,13 +1,15 @@
-"""The disclosure rule: what may be seen of children. Every answer passes `guarded` before a page, a file or the command line has it.
+"""The disclosure rule: what may be seen of children. Every answer passes `guarded` before a page, a file or
+the command line has it.
 
-Under the policy "open" everything is shown. Under "protected" there is no row about a child; child-level counts are shown for England
-and for one region at a time, by year; counts of 1 to 4 are hidden, and so are those from which a hidden one could be worked out. What
-may be worked out is not guessed: an integer program looks for other children that would give all the same numbers that are shown
-anywhere, and as long as a hidden number is the same with all of them, a number that pins it is hidden too.
+Under the policy "open" everything is shown. Under "protected" there is no row about a child; child-level
+counts are shown for England and for one region at a time, by year; counts of 1 to 4 are hidden, and so are
+those from which a hidden one could be worked out. What may be worked out is not guessed: an integer program
+looks for other children that would give all the same numbers that are shown anywhere, and as long as a hidden
+number is the same with all of them, a number that pins it is hidden too.
 
-Whoever looks is taken to know two more things. 0 is shown, so a hidden number is at least 1: two that add up to 2 are 1 each. And
-reviews are not hidden, nor the ground on which each was held: a region has at least a child for each review, and one who died for each
-review of a death."""
+Whoever looks is taken to know two more things. 0 is shown, so a hidden number is at least 1: two that add up
+to 2 are 1 each. And reviews are not hidden, nor the ground on which each was held: a region has at least a
+child for each review, and one who died for each review of a death."""
 
 from __future__ import annotations
 
@@ -26,7 +28,10 @@ CONFIDENTIAL, NOT_APPLICABLE = "c", "z"
 NOT_SHOWN = (
     "[z] Not shown below region: child-level figures are given for England and for one region at a time."
 )
-HIDDEN = "[c] Hidden, so that no child can be recognised: counts of 1 to 4, and some larger ones from which these could be worked out."
+HIDDEN = (
+    "[c] Hidden, so that no child can be recognised: counts of 1 to 4, and some larger ones from which "
+    "these could be worked out."
+)
 STATUS_MEANS = "c: confidential; x: not available; z: not shown here, or not applicable"
 LARGEST_HIDDEN = 4
 ENGLAND = "England"
@@ -52,8 +57,8 @@ def guarded(
 ) -> pd.DataFrame:
     """`frame`, the answer of `dataset` to a question about `selection`, as the `policy` lets it be seen.
 
-    Hidden numbers are empty, and each column that the rule is about has a `_status` behind it: c (confidential), z
-    (not shown for this selection) or nothing."""
+    Hidden numbers are empty, and each column that the rule is about has a `_status` behind it: c
+    (confidential), z (not shown for this selection) or nothing."""
     if not is_protected(policy) or question_name not in _RULES:
         return frame
     return _RULES[question_name](dataset, selection, frame)
@@ -65,15 +70,15 @@ def is_protected(policy: str) -> bool:
 
 
 def withheld(policy: str, question_name: str, selection: Selection) -> str:
-    """Why a question has no rows to show for `selection`, "" where it has: the ground of a review tells what happened
-    to a child."""
+    """Why a question has no rows to show for `selection`, "" where it has: the ground of a review tells what
+    happened to a child."""
     hidden = is_protected(policy) and question_name == "grades_by_ground" and is_narrowed(selection)
     return NOT_SHOWN if hidden else ""
 
 
 def is_narrowed(selection: Selection) -> bool:
-    """Whether child-level numbers are not shown for `selection`: it is neither England nor a single region. Several regions together
-    are narrowed too, as their sums would let hidden numbers be worked out."""
+    """Whether child-level numbers are not shown for `selection`: it is neither England nor a single region.
+    Several regions together are narrowed too, as their sums would let hidden numbers be worked out."""
     return len(selection.regions) > 1 or any(
         (selection.lscbs, selection.grades, selection.themes, selection.agencies, selection.reviews)
     )
@@ -87,13 +92,14 @@ def hidden_numbers(dataset: Dataset, time_period: int) -> frozenset[Number]:
 
 @dataclass(frozen=True)
 class _System:
-    """The children of a year as unknowns (`atoms`: cells of outcome and age, and flags, of each region), and every number that is shown
-    of them as a sum of these (`sums`, a row of 0 and 1 each), with its value.
+    """The children of a year as unknowns (`atoms`: cells of outcome and age, and flags, of each region), and
+    every number that is shown of them as a sum of these (`sums`, a row of 0 and 1 each), with its value.
 
-    Flags are unknowns of their own, each at most its region's total (`at_most`): no number joins a flag to an outcome or an age, so any
-    children with these cells can be given any flags that fit, and whole numbers found here are always those of some real children.
-    `complements` has, for a flag's number, the children of its scope without the flag; `reviews`, for a region's outcomes and total, how
-    many reviews have such a child."""
+    Flags are unknowns of their own, each at most its region's total (`at_most`): no number joins a flag to an
+    outcome or an age, so any children with these cells can be given any flags that fit, and whole numbers
+    found here are always those of some real children. `complements` has, for a flag's number, the children of
+    its scope without the flag; `reviews`, for a region's outcomes and total, how many reviews have such a
+    child."""
 
     numbers: tuple[Number, ...]
     sums: np.ndarray
@@ -141,7 +147,8 @@ class _System:
     def protected(self) -> frozenset[Number]:
         """The hidden numbers: the small ones, and as many more as it takes that none of them is pinned.
 
-        It ends, at the latest with every positive number hidden: then one more child of a kind that there is changes nothing shown."""
+        It ends, at the latest with every positive number hidden: then one more child of a kind that there is
+        changes nothing shown."""
         hidden = set(self._small())
         safe: set[int] = set()
         while (pinned := self._pinned(hidden, safe)) is not None:
@@ -163,7 +170,8 @@ class _System:
         ]
 
     def _pinned(self, hidden: set[int], safe: set[int]) -> int | None:
-        """A hidden number with one possible value; None where there is none. Those found `safe` stay so as more is hidden."""
+        """A hidden number with one possible value; None where there is none. Those found `safe` stay so as
+        more is hidden."""
         for place in sorted(hidden - safe):
             for sign in (1, -1):
                 if place not in safe:
@@ -174,9 +182,11 @@ class _System:
         return None
 
     def _other_children(self, place: int, hidden: set[int], sign: int) -> np.ndarray:
-        """Children that agree with all that is shown, with as few (`sign` 1) or as many (-1) as there can be in the number at `place`.
+        """Children that agree with all that is shown, with as few (`sign` 1) or as many (-1) as there can be
+        in the number at `place`.
 
-        There are never more than a few times those in the data, so that the program is bounded; fewer to choose from hides more."""
+        There are never more than a few times those in the data, so that the program is bounded; fewer to
+        choose from hides more."""
         from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 -- slow to import, and only protected data needs it
 
         shown = self._shown(hidden)
@@ -196,8 +206,9 @@ class _System:
         return np.rint(found.x)
 
     def _at_least(self, hidden: set[int]) -> tuple[np.ndarray, np.ndarray]:
-        """What is known to be no less than something: each hidden number and, as a flag that nobody lacks is as rarely hidden, the
-        children without it are at least 1; a region's children are at least its reviews."""
+        """What is known to be no less than something: each hidden number and, as a flag that nobody lacks is
+        as rarely hidden, the children without it are at least 1; a region's children are at least its
+        reviews."""
         without = [
             row
             for place, row in self.complements.items()
@@ -214,7 +225,8 @@ class _System:
         return [place for place in range(len(self.numbers)) if place not in hidden]
 
     def _to_hide(self, place: int, hidden: set[int]) -> int:
-        """The smallest shown number that bounds the one at `place`; failing that the smallest shown one of its scope, then of any."""
+        """The smallest shown number that bounds the one at `place`; failing that the smallest shown one of
+        its scope, then of any."""
         strengths = np.maximum(*(self._strengths(place, hidden, sign) for sign in (1, -1)))
         positive = [other for other in self._shown(hidden) if self.values[other] > 0]
         bounding = [other for other in positive if strengths[other] > _EPSILON]
@@ -222,7 +234,8 @@ class _System:
         return min(bounding or near or positive, key=lambda other: (self.values[other], other))
 
     def _strengths(self, place: int, hidden: set[int], sign: int) -> np.ndarray:
-        """How strongly each shown number bounds the one at `place` from below (`sign` 1) or above (-1), if fractions are allowed."""
+        """How strongly each shown number bounds the one at `place` from below (`sign` 1) or above (-1), if
+        fractions are allowed."""
         from scipy.optimize import linprog  # noqa: PLC0415 -- as above
 
         shown = self._shown(hidden)
@@ -249,7 +262,8 @@ def _scopes(regions: list[str]) -> dict[str, set[str]]:
 
 
 def _adds_up(atom: str, name: str) -> bool:
-    """Whether an atom is part of a number: "died under_1" of itself, of "died" and of "total"; a flag only of itself."""
+    """Whether an atom is part of a number: "died under_1" of itself, of "died" and of "total"; a flag only of
+    itself."""
     return atom == name or (atom not in _FLAGS and (name == "total" or atom.startswith(f"{name} ")))
 
 
@@ -292,7 +306,8 @@ def _counts(
 
 
 def _reviews(dataset: Dataset, time_period: int) -> dict[Number, int]:
-    """How many reviews of the year each region has that are about a child with each outcome, and about any."""
+    """How many reviews of the year each region has that are about a child with each outcome, and about
+    any."""
     sql = """
         SELECT region_of_nine, coalesce(outcome::VARCHAR, 'total'), count(DISTINCT review_id)
         FROM evaluated_reviews INNER JOIN children USING (review_id)
@@ -358,8 +373,9 @@ def _published_beside_loaded(dataset: Dataset, selection: Selection, frame: pd.D
 
 
 def _number_of(measure: str) -> str | None:
-    """The name of the number that a measure counts or is a share from; None where it is about no child. Raises KeyError for a measure of
-    children that this rule does not know: it must not be shown unprotected."""
+    """The name of the number that a measure counts or is a share from; None where it is about no child.
+    Raises KeyError for a measure of children that this rule does not know: it must not be shown
+    unprotected."""
     return _OF_MEASURE[measure.removesuffix("_percent")] if measure.startswith("children") else None
 
 
@@ -378,7 +394,8 @@ _RULES: dict[str, Callable[[Dataset, Selection, pd.DataFrame], pd.DataFrame]] = 
 def _statuses(
     dataset: Dataset, selection: Selection, frame: pd.DataFrame, names: Sequence[str | None]
 ) -> pd.Series:
-    """The status of one number of each row of `frame`; none where its name is None, as it is about no child."""
+    """The status of one number of each row of `frame`; none where its name is None, as it is about no
+    child."""
     if is_narrowed(selection):
         return pd.Series([NOT_APPLICABLE if name else "" for name in names], index=frame.index, dtype="str")
     scope = selection.regions[0] if selection.regions else ENGLAND

@@ -1,8 +1,9 @@
-"""What a data set remembers of what it was asked, for everybody and bounded, until the data set itself is let go.
+"""What a data set remembers of what it was asked, for everybody and bounded, until the data set itself is let
+go.
 
-A data set never changes once it is loaded, so that an answer is a pure function of the data set, the question, its
-arguments, the selection as used and the policy. The memory belongs to the data set: one that is replaced takes its
-answers with it, which a cache of the module's own would keep alive."""
+A data set never changes once it is loaded, so that an answer is a pure function of the data set, the
+question, its arguments, the selection as used and the policy. The memory belongs to the data set: one that is
+replaced takes its answers with it, which a cache of the module's own would keep alive."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ class Memory:
     def recall(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is remembered under `key`, or else what `make` gives, which is remembered from then on.
 
-        Whatever `make` raises is raised here and not remembered. A thing too large for the memory is not kept."""
+        Whatever `make` raises is raised here and not remembered. A thing too large for the memory is not
+        kept."""
         return cast(T, self._recall(key, make))
 
     @property

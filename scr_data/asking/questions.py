@@ -47,10 +47,11 @@ class Argument:
 class Question:
     """What a head says of a question.
 
-    `name` in files and links, the `title` that heads a chart, the `subject` ("reviews", "boards", "children" or
-    "published"), what it `answers`, what its `unit` is, what it `does_not_show`, the tables it `needs`, the fields of
-    the selection that it `reads`, the column that its shares are `shares_of` ("" for none), its `columns` in order,
-    its `arguments`, and the `sql` as it is run, head included; of a derived question, that of the one it starts from.
+    `name` in files and links, the `title` that heads a chart, the `subject` ("reviews", "boards", "children"
+    or "published"), what it `answers`, what its `unit` is, what it `does_not_show`, the tables it `needs`,
+    the fields of the selection that it `reads`, the column that its shares are `shares_of` ("" for none), its
+    `columns` in order, its `arguments`, and the `sql` as it is run, head included; of a derived question,
+    that of the one it starts from.
     """
 
     name: str
@@ -74,7 +75,8 @@ class Question:
     def arguments_used(self, given: Mapping[str, str]) -> Mapping[str, str]:
         """The value of each argument: the one `given`, or else its default.
 
-        Raises `UnknownName` for an argument that the question does not have, or a value that it may not take."""
+        Raises `UnknownName` for an argument that the question does not have, or a value that it may not
+        take."""
         unknown = sorted(given.keys() - {argument.name for argument in self.arguments})
         if unknown:
             raise UnknownName(
@@ -136,10 +138,10 @@ def read_question(name: str, sql: str) -> Question:
     """Read a question from its `sql`; raises ValueError where the head lacks a part or says what cannot be.
 
     The head is the comment that the file starts with: a title, then "Subject:" (reviews, boards, children or
-    published), "Answers:", "Unit:", "Does not show:" and "Columns:" with a line "name | heading | meaning" for each
-    column. Where they apply: "Needs:" (tables beside reviews), "Reads:" (the filters it heeds; all by default),
-    "Shares of:" (the column whose values the shares are of) and "Arguments:" with a line
-    "name | heading | meaning | allowed values, the default first" for each."""
+    published), "Answers:", "Unit:", "Does not show:" and "Columns:" with a line "name | heading | meaning"
+    for each column. Where they apply: "Needs:" (tables beside reviews), "Reads:" (the filters it heeds; all
+    by default), "Shares of:" (the column whose values the shares are of) and "Arguments:" with a line "name |
+    heading | meaning | allowed values, the default first" for each."""
     head = [line[2:].strip() for line in re.match(r"(?:--.*\n)*", sql)[0].splitlines()]  # type: ignore[index]
     if not head or not head[0]:
         raise ValueError(f"{name}.sql has no title in its first line")

@@ -1,4 +1,5 @@
-"""A chart: an answer made ready to be drawn, with its headline, its subtitle, its figure and its text alternative."""
+"""A chart: an answer made ready to be drawn, with its headline, its subtitle, its figure and its text
+alternative."""
 
 from __future__ import annotations
 
@@ -15,8 +16,14 @@ from scr_data.evidence import intervals
 from scr_data.field import thresholds
 
 FILTERED_BY_GRADE = "Filtered by grade: shares by grade would compare a grade with itself."
-WHY_NOT_BY_GRADE = "No chart is drawn, as all these reviews have the grades of the filter. Remove the filter by grade to compare."
-TOO_FEW = f"Every group has fewer than {thresholds.FEW_REVIEWS} reviews, so no shares are drawn. The table has the counts."
+WHY_NOT_BY_GRADE = (
+    "No chart is drawn, as all these reviews have the grades of the filter. Remove the filter by grade to "
+    "compare."
+)
+TOO_FEW = (
+    f"Every group has fewer than {thresholds.FEW_REVIEWS} reviews, so no shares are drawn. The table has "
+    "the counts."
+)
 
 
 def _in_words(answer: Answer) -> str:
@@ -31,9 +38,10 @@ def _nothing(_answer: Answer) -> str:
 class ChartType:
     """How an answer is shown.
 
-    The `kind` of chart in words, for those who hear it; and what it makes of an answer: a `headline`, a `plot` (None
-    where nothing may be drawn), how `sure` one can be, and a `note` that stands beside the chart. A chart of
-    `counts_only` makes sense of reviews of a single grade, too; shares by grade do not."""
+    The `kind` of chart in words, for those who hear it; and what it makes of an answer: a `headline`, a
+    `plot` (None where nothing may be drawn), how `sure` one can be, and a `note` that stands beside the
+    chart. A chart of `counts_only` makes sense of reviews of a single grade, too; shares by grade do
+    not."""
 
     kind: str
     headline: Callable[[Answer], str]
@@ -46,8 +54,9 @@ class ChartType:
 class WrittenFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
     """A figure that gives back the dict it was `written` from.
 
-    Streamlit would check a dict anew on every run of a page (10 to 38 ms), but takes a Figure's own dict as it is; and
-    Plotly would copy that dict each time (1 to 8 ms), though nobody writes into it. The tests check every figure."""
+    Streamlit would check a dict anew on every run of a page (10 to 38 ms), but takes a Figure's own dict as
+    it is; and Plotly would copy that dict each time (1 to 8 ms), though nobody writes into it. The tests
+    check every figure."""
 
     def __init__(self, written: Figure) -> None:
         super().__init__()
@@ -60,9 +69,9 @@ class WrittenFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Chart:
-    """A finished chart of an `answer`: its `headline` and `subtitle`; its `plot`, or the `reason` why there is none; how
-    `sure` one can be; the `note` beside it; its text `alternative`; its `figure`, which is shared and not to be
-    written into."""
+    """A finished chart of an `answer`: its `headline` and `subtitle`; its `plot`, or the `reason` why there
+    is none; how `sure` one can be; the `note` beside it; its text `alternative`; its `figure`, which is
+    shared and not to be written into."""
 
     answer: Answer
     headline: str

@@ -17,8 +17,8 @@ def capitalised(text: str) -> str:
 
 
 def share(count: int, total: int, noun: str = "") -> str:
-    """A count with its denominator: "59 of 173 reviews (34%)", "6 of 23 (26%) [u]" where the share is unreliable; below `FEW_REVIEWS` the
-    percentage is left out: "3 of 6 reviews"."""
+    """A count with its denominator: "59 of 173 reviews (34%)", "6 of 23 (26%) [u]" where the share is
+    unreliable; below `FEW_REVIEWS` the percentage is left out: "3 of 6 reviews"."""
     said = f"{count:,} of {counted(total, noun)}" if noun else f"{count:,} of {total:,}"
     return said if total < thresholds.FEW_REVIEWS else f"{said} ({percent(count, total)}){mark(total)}"
 

@@ -7,8 +7,9 @@ from dataclasses import astuple, dataclass
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong: the `file`, the `row` (1 is the line of headings) and `column` where they are known, the `value` found,
-    what is `wrong` with it and how to `mend` it; in a workbook the `sheet`. A mere `warning` does not stop the load."""
+    """One thing wrong: the `file`, the `row` (1 is the line of headings) and `column` where they are known,
+    the `value` found, what is `wrong` with it and how to `mend` it; in a workbook the `sheet`. A mere
+    `warning` does not stop the load."""
 
     file: str
     row: int | None

@@ -17,7 +17,8 @@ def year_name(time_period: int) -> str:
 
 
 def year_label(time_period: int) -> str:
-    """200708 as "Year 1 (2007-08)": evaluations began in April 2007, so that financial year is year 1; earlier ones have no number."""
+    """200708 as "Year 1 (2007-08)": evaluations began in April 2007, so that financial year is year 1;
+    earlier ones have no number."""
     number = time_period // 100 - 2006
     return f"Year {number} ({year_name(time_period)})" if number >= 1 else year_name(time_period)
 
@@ -31,9 +32,11 @@ def year_from_name(text: str) -> int | None:
 
 
 def year_meant(text: str, bare_year: BareYear = "") -> int | None:
-    """The financial year (200809) that `text` means: "2008-09", "2008/09", "200809", "2008-2009", "FY 2008-09", "Year 2 (2008-09)".
+    """The financial year (200809) that `text` means: "2008-09", "2008/09", "200809", "2008-2009", "FY
+    2008-09", "Year 2 (2008-09)".
 
-    A bare "2008" is ambiguous: `bare_year` says whether the year "starts" or "ends" in it; None without. So is what names no year."""
+    A bare "2008" is ambiguous: `bare_year` says whether the year "starts" or "ends" in it; None without. So
+    is what names no year."""
     written = re.sub(r"^(fy|financial year|year \d+)\s*\(?|\)$", "", text.strip().casefold()).strip()
     if re.fullmatch(r"(19|20)\d\d", written, flags=re.ASCII):
         start = int(written) - (bare_year == "ends")

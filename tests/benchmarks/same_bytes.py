@@ -71,7 +71,8 @@ def main(before: Path, after: Path) -> int:
     pairs = list(zip(old.items(), new.values(), strict=True))
     differing = [words for (words, said), other in pairs if said != other]
     print(
-        f"{len(common)} questions, {len(SELECTIONS)} selections, {len(POLICIES)} policies: {len(pairs)} answers"
+        f"{len(common)} questions, {len(SELECTIONS)} selections, {len(POLICIES)} policies: {len(pairs)} "
+        "answers"
     )
     print(f"{len(differing)} differ", *differing, sep="\n  ")
     print("Only before:", ", ".join(sorted(set(names[before]) - set(common))) or "none")
@@ -80,7 +81,8 @@ def main(before: Path, after: Path) -> int:
 
 
 def _asked(name: str) -> list[list[str]]:
-    """The words of each command that asks the question; blanks within a value stand as "_" in `SELECTIONS`."""
+    """The words of each command that asks the question; blanks within a value stand as "_" in
+    `SELECTIONS`."""
     return [
         ["ask", name, "--policy", policy, *_options(selection)]
         for policy in POLICIES

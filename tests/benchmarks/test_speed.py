@@ -82,5 +82,6 @@ def test_a_million_reviews_are_read_checked_and_loaded() -> None:
     assert isinstance(loaded, Dataset)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(
-        f"1,000,000 reviews ({len(content) / 1e6:.0f} MB): {seconds:.1f} s, at most {peak:.2f} GB in this process"
+        f"1,000,000 reviews ({len(content) / 1e6:.0f} MB): {seconds:.1f} s, at most {peak:.2f} GB in this "
+        "process"
     )
