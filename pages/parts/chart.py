@@ -3,10 +3,13 @@ it can be relied on."""
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from pages.parts import tables
 from pages.parts.downloads import csv_button
+from pages.parts.expanders import drawn_when_opened
 from pages.parts.view import View
 from scr_data.asking.answer import Answer
 from scr_data.asking.questions import as_run
@@ -71,16 +74,17 @@ def _card(view: View, shown: Chart, key: str, note: str, clickable: bool) -> dic
 
 
 def table_and_csv(view: View, answer: Answer, key: str) -> None:
-    """The table of an answer, made only when it is opened, and a CSV of exactly its rows."""
-    words = f"Table: {answer.question.title.lower()} ({len(answer.rows):,} rows)"
-    expander = st.expander(words, key=f"table_{key}", on_change="rerun")
-    if expander.open:
-        with expander:
-            st.caption(f"Unit: {answer.question.unit}.")
-            st.table(view.made_of(answer, tables.for_markdown), hide_index=True)
-            symbols = answer.symbols()
-            st.caption(" ".join(f"{term.label} {term.help}" for term in v.SYMBOLS if term.code in symbols))
+    """The table of an answer, and a CSV of exactly its rows."""
+    label = f"Table: {answer.question.title.lower()} ({len(answer.rows):,} rows)"
+    drawn_when_opened(label, f"table_{key}", partial(_table, view, answer))
     csv_button(answer, key)
+
+
+def _table(view: View, answer: Answer) -> None:
+    st.caption(f"Unit: {answer.question.unit}.")
+    st.table(view.made_of(answer, tables.for_markdown), hide_index=True)
+    symbols = answer.symbols()
+    st.caption(" ".join(f"{term.label} {term.help}" for term in v.SYMBOLS if term.code in symbols))
 
 
 def _figure(shown: Chart, key: str, clickable: bool) -> dict[str, str]:
@@ -103,16 +107,15 @@ def _figure(shown: Chart, key: str, clickable: bool) -> dict[str, str]:
 
 
 def _how_far(shown: Chart, key: str) -> None:
-    words = "What this shows · How sure are we · What it does not show · See the query"
-    expander = st.expander(words, key=f"reading_{key}", on_change="rerun")
-    if not expander.open:
-        return
+    label = "What this shows · How sure are we · What it does not show · See the query"
+    drawn_when_opened(label, f"reading_{key}", partial(_reading, shown))
+
+
+def _reading(shown: Chart) -> None:
     question = shown.answer.question
-    with expander:
-        st.markdown(
-            f"**What this shows.** {tables.escaped(question.answers)} Unit: {tables.escaped(question.unit)}."
-        )
-        st.markdown(f"**How sure are we?** {tables.escaped(shown.sure)}")
-        st.markdown(f"**What it does not show:** {tables.escaped(question.does_not_show)}.")
-        st.markdown("**See the query**, with these filters written in; it runs as it stands:")
-        st.code(as_run(question.sql, shown.answer.parameters), language="sql")
+    unit = tables.escaped(question.unit)
+    st.markdown(f"**What this shows.** {tables.escaped(question.answers)} Unit: {unit}.")
+    st.markdown(f"**How sure are we?** {tables.escaped(shown.sure)}")
+    st.markdown(f"**What it does not show:** {tables.escaped(question.does_not_show)}.")
+    st.markdown("**See the query**, with these filters written in; it runs as it stands:")
+    st.code(as_run(question.sql, shown.answer.parameters), language="sql")

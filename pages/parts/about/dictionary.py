@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from pages import texts
 from pages.parts.downloads import csv_button
+from pages.parts.expanders import drawn_when_opened
 from pages.parts.view import View
 from scr_data.asking.disclosure import is_protected
 from scr_data.field import schema
@@ -73,8 +75,7 @@ def glossary() -> None:
         "Time taken": v.TIMELINESS,
     }
     for heading, vocabulary in vocabularies.items():
-        with st.expander(heading):
-            terms(vocabulary)
+        drawn_when_opened(heading, f"terms_{heading}", partial(terms, vocabulary))
 
 
 def tables_and_columns() -> None:
@@ -84,10 +85,14 @@ def tables_and_columns() -> None:
         "each further file lights up more pages."
     )
     for table in schema.TABLES:
-        with st.expander(f"{table.name}.csv: one row is {table.grain}"):
-            rows = [_described(column) for column in table.columns]
-            shown = pd.DataFrame(rows, columns=["Column", "Required", "Values", "What it holds"])
-            st.table(shown.astype("str"), hide_index=True)
+        label = f"{table.name}.csv: one row is {table.grain}"
+        drawn_when_opened(label, f"dictionary_{table.name}", partial(_columns_of, table))
+
+
+def _columns_of(table: schema.Table) -> None:
+    rows = [_described(column) for column in table.columns]
+    shown = pd.DataFrame(rows, columns=["Column", "Required", "Values", "What it holds"])
+    st.table(shown.astype("str"), hide_index=True)
 
 
 def _described(column: schema.Column) -> tuple[str, str, str, str]:
