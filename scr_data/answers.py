@@ -37,9 +37,9 @@ def answer(
 
     Raises `UnknownName` for an unknown question, argument or value of an argument."""
     question = derived.question(name)
-    used, told = question.selection_used(selection), question.arguments_used(arguments)
-    key = ("answer", name, tuple(told.items()), used, policy)
-    return dataset.memory.recall(key, lambda: replace(_answer(dataset, name, used, policy, told), key=key))
+    used, given = question.selection_used(selection), question.arguments_used(arguments)
+    key = ("answer", name, tuple(given.items()), used, policy)
+    return dataset.memory.recall(key, lambda: replace(_answer(dataset, name, used, policy, given), key=key))
 
 
 def chart(dataset: Dataset, chart_type: ChartType, of: Answer, whiskers: bool) -> Chart:
