@@ -77,12 +77,9 @@ board_reviews AS (
 boards AS (
     SELECT
         lscb,
-        CASE
-            WHEN $selection['region_scheme'] = 'eight' AND region IN ('North East', 'Yorkshire and The Humber')
-                THEN 'North East, Yorkshire and The Humber'
-            ELSE coalesce(region::VARCHAR, 'Not known')
-        END AS region
+        if($selection['region_scheme'] = 'eight', region_of_eight, region_of_nine) AS region
     FROM lscbs
+    INNER JOIN regions_by_scheme ON region_of_nine = coalesce(lscbs.region::VARCHAR, 'Not known')
 ),
 
 options AS (

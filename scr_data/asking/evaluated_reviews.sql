@@ -24,11 +24,8 @@ SELECT
     evaluations.grade,
     evaluations.evaluation_no = min(evaluations.evaluation_no) OVER a_review AS is_first,
     evaluations.evaluation_no = max(evaluations.evaluation_no) OVER a_review AS is_latest,
-    coalesce(lscbs.region::VARCHAR, 'Not known') AS region_of_nine,
-    CASE
-        WHEN lscbs.region IN ('North East', 'Yorkshire and The Humber') THEN 'North East, Yorkshire and The Humber'
-        ELSE coalesce(lscbs.region::VARCHAR, 'Not known')
-    END AS region_of_eight,
+    region_of_nine,
+    region_of_eight,
     CASE
         WHEN decided_on IS NULL OR completed_on IS NULL THEN 'not_known'
         WHEN completed_on <= decided_on + INTERVAL 6 MONTH THEN 'up_to_6_months'
@@ -49,6 +46,7 @@ SELECT
 FROM reviews
 INNER JOIN evaluations USING (review_id)
 LEFT JOIN lscbs ON lscbs.lscb = reviews.lead_lscb
+INNER JOIN regions_by_scheme ON region_of_nine = coalesce(lscbs.region::VARCHAR, 'Not known')
 LEFT JOIN boards_of_review USING (review_id)
 LEFT JOIN findings_of_review USING (review_id)
 WINDOW a_review AS (PARTITION BY evaluations.review_id);

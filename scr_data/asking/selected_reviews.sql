@@ -30,10 +30,10 @@ CREATE MACRO in_agencies(agencies_found, selection) AS (
 CREATE MACRO selected_reviews(selection) AS TABLE
 SELECT
     * EXCLUDE (region_of_nine, region_of_eight, is_first, is_latest),
-    CASE WHEN selection['region_scheme'] = 'eight' THEN region_of_eight ELSE region_of_nine END AS region
+    if(selection['region_scheme'] = 'eight', region_of_eight, region_of_nine) AS region
 FROM evaluated_reviews
 WHERE
-    CASE WHEN selection['evaluation'] = 'latest' THEN is_latest ELSE is_first END
+    if(selection['evaluation'] = 'latest', is_latest, is_first)
     AND in_years(time_period, selection)
     AND in_regions(region, selection)
     AND in_lscbs(lead_lscb, lscbs_beside, selection)

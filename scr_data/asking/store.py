@@ -15,7 +15,7 @@ import pandas as pd
 from scr_data.asking.memory import Memory
 from scr_data.asking.questions import NO_ARGUMENTS, Question
 from scr_data.field import vocabulary as v
-from scr_data.field.geography import REGION_CODES, REGION_NOT_KNOWN, REGION_SCHEMES, REGIONS, region_names
+from scr_data.field.geography import REGION_CODES, REGION_NOT_KNOWN, REGION_SCHEMES, region_in, region_names
 from scr_data.field.problems import Problem
 from scr_data.field.schema import LSCBS, SQL_TYPES, TABLES, Column, Table
 from scr_data.field.selection import Selection
@@ -112,46 +112,37 @@ def sql_type(column: Column) -> str:
     """The DuckDB type of a schema column; a code is an ENUM, which refuses unknown values and keeps the vocabulary's order."""
     if column.kind != "code":
         return SQL_TYPES[column.kind]
-    return next(name for name, terms in _enums().items() if set(column.allowed) <= set(terms))
-
-
-_ENUMS: dict[str, tuple[v.Term, ...]] = {
-    "grade": v.GRADES,
-    "finding_kind": v.FINDING_KINDS,
-    "theme": v.THEMES,
-    "agency": v.AGENCIES,
-    "ground": (*v.GROUNDS, v.NOT_KNOWN),
-    "timeliness": (*v.TIMELINESS, v.NOT_KNOWN),
-    "independence": (*v.INDEPENDENCE, v.NOT_KNOWN),
-    "outcome": v.OUTCOMES,
-    "age_band": (*v.AGE_BANDS, v.NOT_KNOWN),
-    "board_role": v.ROLES,
-    "component": v.COMPONENTS,
-    "action_status": v.ACTION_STATUSES,
-    "yes_no": v.YES_NO,
-    "region": REGIONS,
-}
+    return column.enum_name.upper()
 
 
 @cache
 def _enums() -> dict[str, tuple[v.Term, ...]]:
-    """The terms of each ENUM; a column of codes whose terms are in none of those above gets one of its own name."""
-    enums = {name.upper(): terms for name, terms in _ENUMS.items()}
-    for column in (column for table in TABLES for column in table.kept if column.kind == "code"):
-        if not any(set(column.allowed) <= set(terms) for terms in enums.values()):
-            enums[column.name.upper()] = column.allowed
-    return enums
+    """The terms of each ENUM: those that the columns of the schema declare, and those of what is worked out of them."""
+    declared: dict[str, tuple[v.Term, ...]] = {}
+    for column in (column for table in TABLES for column in table.columns if column.kind == "code"):
+        if declared.setdefault(column.enum_name, column.allowed) != column.allowed:
+            raise ValueError(f"{column.name}: another column has other terms in the ENUM {column.enum_name}")
+    return declared | _ENUMS_WITH_NOT_KNOWN
 
 
-_LISTS = {
-    "grades": "grade",
-    "grounds": "statutory_ground",
-    "timeliness_bands": "timeliness",
-    "independence_levels": "independence",
-    "agencies": "agency",
-    "outcomes": "outcome",
-    "age_bands": "age_band",
+# Answers name these also where the data does not tell, so that “not known” is one of their values.
+_ENUMS_WITH_NOT_KNOWN = {
+    "ground": (*v.GROUNDS, v.NOT_KNOWN),
+    "age_band": (*v.AGE_BANDS, v.NOT_KNOWN),
+    "timeliness": (*v.TIMELINESS, v.NOT_KNOWN),
+    "independence": (*v.INDEPENDENCE, v.NOT_KNOWN),
 }
+
+# Tables that hold every value of an ENUM, for the rows of an answer that no review has: (table, column, ENUM).
+_LISTS = (
+    ("grades", "grade", "grade"),
+    ("grounds", "statutory_ground", "ground"),
+    ("timeliness_bands", "timeliness", "timeliness"),
+    ("independence_levels", "independence", "independence"),
+    ("agencies", "agency", "agency"),
+    ("outcomes", "outcome", "outcome"),
+    ("age_bands", "age_band", "age_band"),
+)
 
 
 def _create_table(table: Table) -> str:
@@ -160,11 +151,9 @@ def _create_table(table: Table) -> str:
 
 
 def _fill_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
-    for table, column in _LISTS.items():
-        enum = next(name for name in (column, column.removeprefix("statutory_")) if name in _ENUMS)
-        connection.execute(
-            f"CREATE TABLE {table} AS SELECT unnest(enum_range(NULL::{enum.upper()}))::{enum.upper()} AS {column}"
-        )
+    for table, column, enum in _LISTS:
+        values = f"unnest(enum_range(NULL::{enum}))::{enum}"
+        connection.execute(f"CREATE TABLE {table} AS SELECT {values} AS {column}")
     connection.execute("CREATE TABLE themes (theme THEME, kind FINDING_KIND)")
     practice = set(v.PRACTICE_THEMES)
     _insert(
@@ -179,6 +168,10 @@ def _fill_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
         names = (*region_names(scheme), REGION_NOT_KNOWN)
         rows = ((scheme, name, REGION_CODES.get(name), order) for order, name in enumerate(names))
         _insert(connection, "INSERT INTO regions VALUES (?, ?, ?, ?)", rows)
+    connection.execute("CREATE TABLE regions_by_scheme (region_of_nine VARCHAR, region_of_eight VARCHAR)")
+    nine = (*region_names("nine"), REGION_NOT_KNOWN)
+    pairs = ((name, region_in("eight", name)) for name in nine)
+    _insert(connection, "INSERT INTO regions_by_scheme VALUES (?, ?)", pairs)
 
 
 def _fill_published(connection: duckdb.DuckDBPyConnection) -> None:

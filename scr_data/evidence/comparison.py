@@ -13,7 +13,7 @@ from functools import cached_property
 from scr_data.evidence import statistics
 from scr_data.evidence.statistics import Detectable, Interval
 from scr_data.field import thresholds
-from scr_data.field.english import capitalised, mark, percent, share_first
+from scr_data.field.english import capitalised, counted, mark, percent, share_first
 
 CHANGE, DIFFERENCE = "change", "a difference"
 
@@ -165,14 +165,14 @@ class Comparison:
 
 
 def _reviews(count: int) -> str:
-    return "no review" if not count else "1 review" if count == 1 else f"{count} reviews"
+    return counted(count, "review") if count else "no review"
 
 
 def _share_of_reviews(group: Group, measure: str) -> str:
     if group.total < thresholds.FEW_REVIEWS:
         return f"{group.count} of {_reviews(group.total)} {measure} {group.where}"
-    counted = f"({group.count:,} of {group.total:,}){mark(group.total)}"
-    return f"{percent(group.count, group.total)} of reviews {measure} {group.where} {counted}"
+    of_total = f"({group.count:,} of {group.total:,}){mark(group.total)}"
+    return f"{percent(group.count, group.total)} of reviews {measure} {group.where} {of_total}"
 
 
 def _share(group: Group) -> str:
@@ -182,7 +182,7 @@ def _share(group: Group) -> str:
 def _points(share: float) -> str:
     """Whole percentage points in words, half-way up; "less than 1 point" where that would say 0."""
     whole = int(100 * share + 0.5)
-    return "less than 1 point" if not whole else "1 point" if whole == 1 else f"{whole} points"
+    return counted(whole, "point") if whole else "less than 1 point"
 
 
 def _singular(measure: str) -> str:

@@ -17,7 +17,7 @@ from scr_data.asking.questions import QuestionColumn
 from scr_data.evidence import statistics
 from scr_data.evidence.comparison import Comparison
 from scr_data.field import thresholds
-from scr_data.field.english import capitalised
+from scr_data.field.english import capitalised, number_of
 
 COMPARED_COLUMNS = (
     QuestionColumn(
@@ -92,11 +92,11 @@ def family_in_words(verdicts: Sequence[str], standing: int, noun: str) -> str:
         return f"Nothing is compared here: {few}."
     flagged = sum(verdict in ("higher", "lower") for verdict in verdicts)
     by_chance = f"By chance alone up to {_flagged_by_chance(count)} would look higher or lower"
-    look = f"{_count_word(flagged)} {'does' if flagged == 1 else 'do'}"
+    look = f"{_count_word(flagged)} {number_of(flagged, 'does', 'do')}"
     sentence = f"{_counted(count, noun)} compared. {by_chance}; {look}."
     if not flagged:
         return sentence
-    still = f"{capitalised(_count_word(standing))} of them still {'stands' if standing == 1 else 'stand'} out"
+    still = f"{capitalised(_count_word(standing))} of them still {number_of(standing, 'stands', 'stand')} out"
     return f"{sentence} {still} when allowing for how many were compared."
 
 
@@ -133,8 +133,4 @@ def _count_word(count: int) -> str:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"One {noun} is" if count == 1 else f"{count} {_plural(noun)} are"
-
-
-def _plural(noun: str) -> str:
-    return f"{noun}es" if noun.endswith("ss") else f"{noun}s"
+    return f"One {noun} is" if count == 1 else f"{count} {number_of(count, noun)} are"

@@ -12,6 +12,7 @@ import pandas as pd
 from scr_data.asking.questions import QuestionColumn
 from scr_data.evidence import statistics
 from scr_data.field import thresholds
+from scr_data.field.english import number_of
 
 LIMIT_COLUMNS = (
     QuestionColumn(
@@ -75,15 +76,19 @@ def headline(frame: pd.DataFrame, noun: str) -> str:
     # Groups with too few reviews for a share are not counted: one odd review would put them outside.
     enough = frame[frame["review_total"] >= thresholds.FEW_REVIEWS]
     if enough.empty:
-        which = f"The one {noun} has" if len(frame) == 1 else f"All {len(frame)} {noun}s have"
+        which = (
+            f"The one {noun} has"
+            if len(frame) == 1
+            else f"All {len(frame)} {number_of(len(frame), noun)} have"
+        )
         most = f"the most is {int(frame['review_total'].max())}"
         return f"{which} too few reviews to be told apart from chance: {most}."
     if len(frame) == 1:
         return f"There is one {noun} only, so there is nothing to compare it with."
     outside = int((enough["position"] != "inside").sum())
-    groups = noun if len(enough) == 1 else f"{noun}s"
+    groups = number_of(len(enough), noun)
     large = f" with {thresholds.FEW_REVIEWS} reviews or more" if len(enough) < len(frame) else ""
-    lie = "lies" if outside == 1 else "lie"
+    lie = number_of(outside, "lies", "lie")
     expected = _expected_outside(enough)
     by_chance = f"{expected:.1f}" if expected >= 0.05 else "none"
     return (
@@ -95,7 +100,7 @@ def headline(frame: pd.DataFrame, noun: str) -> str:
 def sure(frame: pd.DataFrame) -> str:
     """From `with_limits`: how the limits, and many groups at once, are to be read."""
     standing = int((frame["stands_out"] == "yes").sum())
-    stand = f"{standing or 'none'} {'stands' if standing == 1 else 'stand'} out"
+    stand = f"{standing or 'none'} {number_of(standing, 'stands', 'stand')} out"
     limits = (
         "The inner limits hold at least 95 in 100 groups, and the outer 998 in 1,000, if all had the same "
         "chance of this result. Both are exact; as reviews come in whole numbers, they hold rather more, so "
@@ -105,7 +110,7 @@ def sure(frame: pd.DataFrame) -> str:
     few = int((frame["review_total"] < thresholds.FEW_REVIEWS).sum())
     if not few:
         return limits
-    have = f"{few} {'has' if few == 1 else 'have'} fewer than {thresholds.FEW_REVIEWS} reviews"
+    have = f"{few} {number_of(few, 'has', 'have')} fewer than {thresholds.FEW_REVIEWS} reviews"
     return f"{limits} {have}: almost no result of theirs could lie outside."
 
 

@@ -16,7 +16,7 @@ from scr_data.evidence.changes import latest_change
 from scr_data.evidence.comparison import Comparison, Group
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
-from scr_data.field.english import counted, mark, mid_sentence, percent, place, share, share_first
+from scr_data.field.english import counted, mark, mid_sentence, number_of, percent, place, share, share_first
 from scr_data.field.years import year_name
 
 NO_REVIEW = "No review in this selection."
@@ -46,7 +46,7 @@ def grades_by_year(frame: pd.DataFrame) -> str:
     if rows.empty:
         return NO_REVIEW
     *earlier, latest = records(rows)
-    verb = "was" if latest["review_total"] == 1 else "were"
+    verb = number_of(latest["review_total"], "was", "were")
     sentence = f"{_sentence_share(latest)} {verb} inadequate in {year_name(latest['time_period'])}"
     if earlier:
         before = earlier[-1]

@@ -49,4 +49,13 @@ def place(region: str) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    """A number of things: "1 review", "1,204 reviews"."""
+    return f"{count:,} {number_of(count, noun)}"
+
+
+def number_of(count: int, one: str, many: str | None = None) -> str:
+    """The word that goes with a `count`: a noun's singular or plural ("weakness", "weaknesses"), or, with `many`,
+    the verb or whatever else agrees with it ("stands", "stand")."""
+    if count == 1:
+        return one
+    return many or (f"{one}es" if one.endswith("ss") else f"{one}s")

@@ -31,11 +31,14 @@ REGION_SCHEMES = (
 REGION_NOT_KNOWN = "Not known"
 
 
+def region_in(scheme: str, region: str) -> str:
+    """The name that a region of nine has in a `scheme`: in "eight" two of them are one. "Not known" stays so."""
+    return MERGED_REGION if scheme == "eight" and region in MERGED_REGION_PARTS else region
+
+
 def region_names(scheme: str) -> tuple[str, ...]:
     """The names of the regions of a `scheme` ("nine" or "eight"), north to south."""
-    if scheme == "nine":
-        return tuple(REGION_CODES)
-    return (MERGED_REGION, *(region for region in REGION_CODES if region not in MERGED_REGION_PARTS))
+    return tuple(dict.fromkeys(region_in(scheme, region) for region in REGION_CODES))
 
 
 @dataclass(frozen=True)

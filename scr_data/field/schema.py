@@ -5,15 +5,17 @@ The checks on loading, the DuckDB tables, the illustrative files and the data di
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal
 
 from scr_data.field import vocabulary as v
 from scr_data.field.geography import REGIONS
 
-Kind = Literal["text", "whole", "year", "date", "code"]
+Kind = Literal["text", "board", "whole", "year", "date", "code"]
 SQL_TYPES: dict[Kind, str] = {
     "text": "VARCHAR",
+    "board": "VARCHAR",
     "whole": "INTEGER",
     "year": "INTEGER",
     "date": "DATE",
@@ -21,21 +23,23 @@ SQL_TYPES: dict[Kind, str] = {
 }
 WRITTEN_AS: dict[Kind, str] = {
     "text": "text",
+    "board": "text",
     "whole": "a whole number, as 1",
     "year": "a financial year, as 200809 or 2008-09",
     "date": "a date, as 2008-11-30 or 30/11/2008",
     "code": "one of the allowed values",
 }
-FLAT_ONLY = (
-    "grade",
-    "evaluated_on",
-)  # columns of reviews that stand in evaluations where there is such a table
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its `name` in the file, `kind` of value, one line of `help`, whether a value is `required` in each row,
-    the `allowed` terms of a code, what a number is counted in (`unit`), and other headings it may go by (`also`)."""
+    """A column of a table.
+
+    Its `name` in the file, its `kind` of value ("board" for the name of a board, which `lscbs` or the reference list
+    must know), one line of `help`, whether a value is `required` in each row, the `allowed` terms of a code and the
+    `enum` that holds them (by default the ENUM has the name of the column), what a number is counted in (`unit`),
+    other headings it may go by (`also`), and whether only flat reviews have it (`flat_only`): those that tell of their
+    one evaluation themselves, as there is no table of evaluations."""
 
     name: str
     kind: Kind
@@ -44,6 +48,13 @@ class Column:
     allowed: tuple[v.Term, ...] = ()
     unit: str = ""
     also: tuple[str, ...] = ()
+    enum: str = ""
+    flat_only: bool = False
+
+    @property
+    def enum_name(self) -> str:
+        """The name of the ENUM of a column of codes."""
+        return self.enum or self.name
 
 
 @dataclass(frozen=True)
@@ -59,10 +70,8 @@ class Table:
 
     @property
     def kept(self) -> tuple[Column, ...]:
-        """The columns that the database keeps in this table; those of a flat file are kept with the evaluations."""
-        return tuple(
-            column for column in self.columns if self.name != "reviews" or column.name not in FLAT_ONLY
-        )
+        """The columns that the database keeps in this table; those of flat reviews are kept with the evaluations."""
+        return tuple(column for column in self.columns if not column.flat_only)
 
     def column(self, name: str) -> Column:
         """The column called `name`; raises KeyError where there is none."""
@@ -117,7 +126,7 @@ def _review_id(of: str) -> Column:
 
 
 def _yes_no(name: str, help: str) -> Column:
-    return Column(name, "code", help + " Blank where not known.", allowed=v.YES_NO)
+    return Column(name, "code", help + " Blank where not known.", allowed=v.YES_NO, enum="yes_no")
 
 
 REVIEWS = Table(
@@ -140,7 +149,7 @@ REVIEWS = Table(
         ),
         Column(
             "lead_lscb",
-            "text",
+            "board",
             "The Local Safeguarding Children Board that led the review.",
             required=True,
             also=_BOARD_NAMES,
@@ -151,15 +160,21 @@ REVIEWS = Table(
             "Ofsted’s grade of the review, where there is no evaluations.csv.",
             allowed=v.GRADES,
             also=_GRADE_NAMES,
+            flat_only=True,
         ),
         Column(
             "evaluated_on",
             "date",
             "When it was evaluated, where there is no evaluations.csv; gives the year, too.",
             also=_DAY_NAMES,
+            flat_only=True,
         ),
         Column(
-            "statutory_ground", "code", "Why the review was held (Working Together 2006).", allowed=v.GROUNDS
+            "statutory_ground",
+            "code",
+            "Why the review was held (Working Together 2006).",
+            allowed=v.GROUNDS,
+            enum="ground",
         ),
         Column("incident_date", "date", "When the child died or was harmed."),
         Column("decided_on", "date", "When the board decided to hold the review."),
@@ -190,8 +205,8 @@ REVIEW_LSCBS = Table(
     "a board that took part in a review beside the lead board",
     (
         _review_id("shared"),
-        Column("lscb", "text", "The board.", required=True),
-        Column("role", "code", "Its part in the review.", required=True, allowed=v.ROLES),
+        Column("lscb", "board", "The board.", required=True),
+        Column("role", "code", "Its part in the review.", required=True, allowed=v.ROLES, enum="board_role"),
     ),
     key=("review_id", "lscb"),
     references=(("review_id", "reviews", "review_id"),),
@@ -232,6 +247,7 @@ FINDINGS = Table(
             "A weakness in practice, or of the review itself.",
             required=True,
             allowed=v.FINDING_KINDS,
+            enum="finding_kind",
         ),
         Column("theme", "code", "The weakness.", required=True, allowed=v.THEMES),
         Column("agency", "code", "The agency in whose work it was found.", allowed=v.AGENCIES),
@@ -249,7 +265,7 @@ ACTIONS = Table(
         Column("theme", "code", "The weakness it answers.", allowed=v.THEMES),
         Column("agency", "code", "The agency that acts.", allowed=v.AGENCIES),
         Column("action", "text", "What is to be done.", required=True),
-        Column("status", "code", "How far it has got.", allowed=v.ACTION_STATUSES),
+        Column("status", "code", "How far it has got.", allowed=v.ACTION_STATUSES, enum="action_status"),
         Column("outcome", "text", "What came of it."),
     ),
     key=("review_id", "action_no"),
@@ -284,6 +300,11 @@ LSCBS = Table(
 )
 
 TABLES = (REVIEWS, EVALUATIONS, REVIEW_LSCBS, CHILDREN, FINDINGS, ACTIONS, JUDGEMENTS, LSCBS)
+
+
+def is_flat(tables: Container[str]) -> bool:
+    """Whether data that has these `tables` has flat reviews, each telling of its only evaluation itself."""
+    return EVALUATIONS.name not in tables
 
 
 def table(name: str) -> Table:

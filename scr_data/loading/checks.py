@@ -8,11 +8,10 @@ import duckdb
 
 from scr_data.field import vocabulary as v
 from scr_data.field.problems import Problem
-from scr_data.field.schema import TABLES, WRITTEN_AS, Column, Table
+from scr_data.field.schema import TABLES, WRITTEN_AS, Column, Table, is_flat
 from scr_data.field.years import is_bare_year, year_name
 from scr_data.loading import boards
 
-_BOARDS = {("reviews", "lead_lscb"), ("review_lscbs", "lscb")}
 _DATE_ORDER = (("incident_date", "decided_on"), ("decided_on", "completed_on"))
 
 
@@ -30,10 +29,7 @@ def problems(
         found += _duplicates(connection, table)
         found += _dangling(connection, table)
     found += _dates_out_of_order(connection)
-    if "evaluations" in staged:
-        found += _evaluation_problems(connection)
-    else:
-        found += _flat_problems(connection)
+    found += _flat_problems(connection) if is_flat(staged) else _evaluation_problems(connection)
     if {"evaluations", "judgements"} <= set(staged):
         found += _judgements_of_no_evaluation(connection)
     if "review_lscbs" in staged:
@@ -53,7 +49,7 @@ def _value_problems(
         merged = " In a spreadsheet, merged cells hold a value only in their first row."
         found += _rows(connection, sql, "a value is needed here", f"Write {WRITTEN_AS[column.kind]}.{merged}")
     sql = f"SELECT '{file}', _row, '{name}', {name}_text FROM {staged} WHERE {name}_text IS NOT NULL AND {name} IS NULL"
-    if (table.name, name) in _BOARDS:
+    if column.kind == "board":
         return found + [_unknown_board(one, own_boards) for one in _rows(connection, sql, "", "")]
     allowed = (
         f"Write one of: {', '.join(v.codes(column.allowed))}."

@@ -19,7 +19,7 @@ from scr_data.asking import store
 from scr_data.asking.store import Dataset, LoadedFile
 from scr_data.field import geography
 from scr_data.field.problems import Problem, by_place
-from scr_data.field.schema import EVALUATIONS, FLAT_ONLY, LSCBS, REVIEWS, TABLES, Column, Table
+from scr_data.field.schema import EVALUATIONS, LSCBS, REVIEWS, TABLES, Column, Kind, Table, is_flat
 from scr_data.field.years import BareYear, financial_year, year_meant
 from scr_data.loading import boards
 from scr_data.loading import checks as ck
@@ -188,13 +188,15 @@ def _flat_problems(read: dict[str, _TextTable], matched: Sequence[Matched]) -> l
     if "reviews" not in read:
         return []
     file = next(one.sheet.file for one in matched if one.table.name == "reviews")
-    own = [name for name in FLAT_ONLY if name in read["reviews"].frame]
-    if own and "evaluations" in read:
+    own = [
+        column.name for column in REVIEWS.columns if column.flat_only and column.name in read["reviews"].frame
+    ]
+    if own and not is_flat(read):
         wrong = f"the {own[0]} is here and in evaluations.csv"
         return [
             Problem(file, 1, own[0], "", wrong, "Keep it in one: here if each review was evaluated once.")
         ]
-    if "grade" not in own and "evaluations" not in read:
+    if "grade" not in own and is_flat(read):
         return [
             Problem(
                 file,
@@ -254,7 +256,7 @@ def _load(
     progress(0.8, "Loading")
     for text in read.values():
         connection.execute(_insert_sql(text))
-    if "evaluations" not in read:
+    if is_flat(read):
         connection.execute(
             "INSERT INTO evaluations SELECT review_id, 1, evaluated_on, grade FROM staged_reviews"
         )
@@ -320,12 +322,9 @@ def _stage_meanings(
     }
     codes = pd.DataFrame(sorted(set(written.values())), columns=["written", "sql_type", "code"])
     own = {name.strip() for name in read[LSCBS.name].frame["lscb"]} if LSCBS.name in read else None
-    meanings = [(name, _board_meant(name, own, choices)) for name in _distinct(read, _is_board)]
-    years = [
-        (text, year_meant(text, choices.bare_year))
-        for text in _distinct(read, lambda _, column: column.kind == "year")
-    ]
-    dates = [(text, date_meant(text)) for text in _distinct(read, lambda _, column: column.kind == "date")]
+    meanings = [(name, _board_meant(name, own, choices)) for name in _distinct(read, "board")]
+    years = [(text, year_meant(text, choices.bare_year)) for text in _distinct(read, "year")]
+    dates = [(text, date_meant(text)) for text in _distinct(read, "date")]
     for name, frame in {
         "code": codes,
         "board": pd.DataFrame(meanings, columns=["written", "lscb"], dtype="str"),
@@ -347,22 +346,15 @@ def _board_meant(name: str, own: set[str] | None, choices: Choices) -> str | Non
     return boards.resolved(name)
 
 
-def _distinct(read: dict[str, _TextTable], wanted: Callable[[Table, Column], bool]) -> list[str]:
-    """Every text that stands in a wanted column, once."""
+def _distinct(read: dict[str, _TextTable], kind: Kind) -> list[str]:
+    """Every text that stands in a column of a `kind`, once."""
     columns = [
         (text.frame, column.name)
         for text in read.values()
         for column in text.table.columns
-        if wanted(text.table, column)
+        if column.kind == kind
     ]
     return sorted({text for frame, name in columns if name in frame for text in frame[name].unique() if text})
-
-
-def _is_board(one: Table, column: Column) -> bool:
-    return column.name in _BOARD_COLUMNS.get(one.name, ())
-
-
-_BOARD_COLUMNS = {"reviews": ("lead_lscb",), "review_lscbs": ("lscb",)}
 
 
 def _staging_sql(text: _TextTable) -> str:
@@ -373,17 +365,15 @@ def _staging_sql(text: _TextTable) -> str:
         else f"NULL::VARCHAR AS {column.name}_text"
         for column in text.table.columns
     )
-    converted = ", ".join(
-        f"{_conversion(text.table, column)} AS {column.name}" for column in text.table.columns
-    )
+    converted = ", ".join(f"{_conversion(column)} AS {column.name}" for column in text.table.columns)
     name = text.table.name
     return f"CREATE TABLE staged_{name} AS WITH texts AS (SELECT {ROW}, {texts} FROM file) SELECT *, {converted} FROM texts"
 
 
-def _conversion(one: Table, column: Column) -> str:
+def _conversion(column: Column) -> str:
     """SQL that converts <column>_text, and gives NULL where it cannot: DuckDB's casts alone would round 1.5 and accept 31/12/2008."""
     text = f"{column.name}_text"
-    if column.name in _BOARD_COLUMNS.get(one.name, ()):
+    if column.kind == "board":
         return f"(SELECT lscb FROM board_meanings WHERE written = {text})"
     if column.kind == "code":
         enum = store.sql_type(column)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scr_data.asking.store import Dataset
+from scr_data.field.english import counted
 from scr_data.field.problems import Problem
 from scr_data.loading.ingest import load_folder
 
@@ -70,7 +71,7 @@ def report(problems: tuple[Problem, ...]) -> str:
     return "\n".join(
         [
             *map(str, problems),
-            f"{len(problems)} problem{'s' if len(problems) != 1 else ''}; nothing was loaded.",
+            f"{counted(len(problems), 'problem')}; nothing was loaded.",
         ]
     )
 
