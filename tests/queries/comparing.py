@@ -1,46 +1,29 @@
-"""Comparing an answer with a recount: every row and column, in order, whatever the types the values are held in."""
+"""Comparing an answer with a recount: every row and column, in order, whatever the types the values are held
+in."""
 
 from __future__ import annotations
 
 import math
 from datetime import date
-from functools import cache
 
 import pandas as pd
-
-from scr_data.field.selection import Selection
-from tests.answering import raw_rows
-
-from .loading import Loaded
-from .recount import EXPECTED, recounted
 
 Plain = str | int | float | None
 
 
-@cache
-def asked(loaded: Loaded, question_name: str, selection: Selection) -> pd.DataFrame:
-    """The program's answer, asked once and shared between tests, which only look at it."""
-    return raw_rows(loaded.dataset, question_name, selection)
+def differing(found: pd.DataFrame, expected: pd.DataFrame, within: float = 1e-9) -> list[str]:
+    """What differs between two frames, a line each; empty where they say the same.
 
-
-def assert_as_recounted(loaded: Loaded, question_name: str, selection: Selection) -> None:
-    """The program's answer is what the recount finds in the files."""
-    expected = EXPECTED[question_name](recounted(loaded.files, selection))
-    differences = differing(asked(loaded, question_name, selection), expected)
-    assert not differences, f"{question_name} of {loaded.name}, {selection}:\n" + "\n".join(differences[:10])
-
-
-def differing(got: pd.DataFrame, expected: pd.DataFrame) -> list[str]:
-    """What differs between two frames, a line each; empty where they say the same."""
-    if list(got.columns) != list(expected.columns):
-        return [f"columns: expected {list(expected.columns)}, got {list(got.columns)}"]
-    if len(got) != len(expected):
-        return [f"expected {len(expected)} rows, got {len(got)}"]
+    Two numbers are the same where they are `within` that of each other, or that share of the larger."""
+    if list(found.columns) != list(expected.columns):
+        return [f"columns: expected {list(expected.columns)}, found {list(found.columns)}"]
+    if len(found) != len(expected):
+        return [f"expected {len(expected)} rows, found {len(found)}"]
     return [
-        f"row {number}, {name}: expected {left!r}, got {right!r} in {found}"
-        for number, (wanted, found) in enumerate(zip(rows(expected), rows(got), strict=True))
-        for name, left, right in zip(got.columns, wanted, found, strict=True)
-        if not _same(left, right)
+        f"row {number}, {name}: expected {left!r}, found {right!r} in {row}"
+        for number, (wanted, row) in enumerate(zip(rows(expected), rows(found), strict=True))
+        for name, left, right in zip(found.columns, wanted, row, strict=True)
+        if not _same(left, right, within)
     ]
 
 
@@ -60,7 +43,7 @@ def _plain(value: object) -> Plain:
     return int(number) if number.is_integer() else number
 
 
-def _same(left: Plain, right: Plain) -> bool:
+def _same(left: Plain, right: Plain, within: float) -> bool:
     if isinstance(left, int | float) and isinstance(right, int | float):
-        return math.isclose(left, right, rel_tol=0, abs_tol=1e-9)
+        return math.isclose(left, right, rel_tol=within, abs_tol=within)
     return left == right

@@ -1,11 +1,13 @@
-"""What every question of queries/ must answer, counted a second time straight from the CSV files: no database and no SQL.
+"""What every question of queries/ must answer, counted a second time straight from the CSV files: no
+database, no SQL.
 
-It follows DOMAIN.md and the heads of the questions, not their SQL, and shares only the vocabulary and `Selection` with the program."""
+It follows the heads of the questions, not their SQL, and shares only the vocabulary and `Selection` with the
+program."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -79,7 +81,8 @@ DATES = {"incident_date", "decided_on", "completed_on", "evaluated_on"}
 
 @dataclass(frozen=True, eq=False)
 class Files:
-    """The files of a folder, one frame each. Codes are the vocabulary's; a missing text is "", a missing date NaT."""
+    """The files of a folder, one frame each. Codes are the vocabulary's; a missing text is "", a missing date
+    NaT."""
 
     reviews: pd.DataFrame
     evaluations: pd.DataFrame
@@ -104,11 +107,13 @@ class Files:
 
 @dataclass(frozen=True)
 class Recount:
-    """The files, what was selected, and the reviews it finds: one row each by `review_id`, graded by the evaluation asked for."""
+    """The files, what was selected, the reviews it finds (a row each by `review_id`, graded by the evaluation
+    asked for), and the `arguments` of the question that are not at their defaults."""
 
     files: Files
     selection: Selection
     reviews: pd.DataFrame
+    arguments: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def years_shown(self) -> list[int]:
@@ -158,10 +163,10 @@ def _values(frame: pd.DataFrame, name: str, terms: tuple[v.Term, ...]) -> pd.Ser
     return pd.Series([codes[text.casefold()] if text and terms else text for text in texts], dtype="str")
 
 
-def recounted(files: Files, selection: Selection) -> Recount:
-    """The reviews of `files` that `selection` finds."""
+def recounted(files: Files, selection: Selection, **arguments: str) -> Recount:
+    """The reviews of `files` that `selection` finds, and the `arguments` of the question."""
     reviews = _evaluated(files, selection.region_scheme, selection.evaluation)
-    return Recount(files, selection, reviews[reviews["review_id"].isin(_wanted(files, selection, reviews))])
+    return Recount(files, selection, reviews[reviews["review_id"].isin(_wanted(files, selection))], arguments)
 
 
 @cache
@@ -189,8 +194,12 @@ def _evaluated(files: Files, scheme: str, evaluation: str) -> pd.DataFrame:
     )
 
 
-def _wanted(files: Files, selection: Selection, reviews: pd.DataFrame) -> set[str]:
-    wanted = set(reviews.index)
+def _wanted(files: Files, selection: Selection) -> set[str]:
+    scheme_and_evaluation = (selection.region_scheme, selection.evaluation)
+    of_boards = _with_any(_evaluated_by(files, *scheme_and_evaluation, "lead_lscb"), selection.lscbs)
+    if selection.taking_part:
+        of_boards |= _with_any(_listed_by(files, "review_lscbs", "lscb"), selection.lscbs)
+    wanted = set(files.reviews["review_id"])
     for column, values in {
         "time_period": selection.years,
         "region": selection.regions,
@@ -198,20 +207,34 @@ def _wanted(files: Files, selection: Selection, reviews: pd.DataFrame) -> set[st
         "review_id": selection.reviews,
     }.items():
         if values:
-            wanted &= _reviews_with(reviews, column, values)
+            wanted &= _with_any(_evaluated_by(files, *scheme_and_evaluation, column), values)
     for column, values in {"theme": selection.themes, "agency": selection.agencies}.items():
         if values:
-            wanted &= _reviews_with(files.findings, column, values)
-    if selection.lscbs:
-        taking_part = (
-            _reviews_with(files.review_lscbs, "lscb", selection.lscbs) if selection.taking_part else set()
-        )
-        wanted &= _reviews_with(reviews, "lead_lscb", selection.lscbs) | taking_part
-    return wanted
+            wanted &= _with_any(_listed_by(files, "findings", column), values)
+    return wanted & of_boards if selection.lscbs else wanted
 
 
-def _reviews_with(table: pd.DataFrame, column: str, values: Iterable[object]) -> set[str]:
-    return set(table.loc[table[column].isin(list(values)), "review_id"])
+@cache
+def _evaluated_by(files: Files, scheme: str, evaluation: str, column: str) -> dict[object, set[str]]:
+    """The reviews with each value of a column of `_evaluated`."""
+    return _by_value(_evaluated(files, scheme, evaluation), column)
+
+
+@cache
+def _listed_by(files: Files, table: str, column: str) -> dict[object, set[str]]:
+    """The reviews of which a table of the files has a row with each value of a column."""
+    return _by_value(getattr(files, table), column)
+
+
+def _by_value(table: pd.DataFrame, column: str) -> dict[object, set[str]]:
+    found: dict[object, set[str]] = {}
+    for value, review in zip(table[column], table["review_id"], strict=True):
+        found.setdefault(value, set()).add(review)
+    return found
+
+
+def _with_any(reviews: dict[object, set[str]], values: Iterable[object]) -> set[str]:
+    return {review for value in values for review in reviews.get(value, ())}
 
 
 def _timeliness(decided: pd.Timestamp, completed: pd.Timestamp) -> str:
@@ -309,18 +332,40 @@ def _kind(theme: str) -> str:
     return "practice" if theme in v.codes(v.PRACTICE_THEMES) else "process"
 
 
-def _themes(data: Recount, column: str, groups: Iterable[object]) -> list[tuple[object, ...]]:
+def _themes(
+    data: Recount, column: str, groups: Iterable[object], themes: Sequence[str] = v.codes(v.THEMES)
+) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     for group in groups:
         members = set(data.reviews.index[data.reviews[column] == group])
-        for theme in v.codes(v.THEMES):
-            with_theme = members & _reviews_with(data.files.findings, "theme", [theme])
+        for theme in themes:
+            with_theme = members & _with_theme(data.files, theme)
             rows.append((group, _kind(theme), theme, *_share(len(with_theme), len(members))))
     return rows
 
 
+def _with_theme(files: Files, theme: str) -> set[str]:
+    return _listed_by(files, "findings", "theme").get(theme, set())
+
+
+def _themes_of_kind(data: Recount) -> list[str]:
+    kind = data.arguments.get("kind", "all")
+    return [theme for theme in v.codes(v.THEMES) if kind in ("all", _kind(theme))]
+
+
 def themes_by_year(data: Recount) -> pd.DataFrame:
-    return _frame("time_period kind theme" + COUNTS, _themes(data, "time_period", data.years_shown))
+    """Of the weaknesses found most often in the latest year, those found equally often are taken in their
+    order."""
+    themes = _themes_of_kind(data)
+    most = data.arguments.get("most", "all")
+    if most != "all":
+        latest = {
+            row[2]: int(str(row[3])) for row in _themes(data, "time_period", data.years_shown[-1:], themes)
+        }
+        most_first = sorted(themes, key=lambda theme: -latest.get(theme, 0))[: int(most)]
+        themes = [theme for theme in themes if theme in most_first]
+    rows = _themes(data, "time_period", data.years_shown, themes)
+    return _frame("time_period kind theme" + COUNTS, rows)
 
 
 def themes_by_region(data: Recount) -> pd.DataFrame:
@@ -368,15 +413,16 @@ def themes_by_grade(data: Recount) -> pd.DataFrame:
     grades = [
         grade for grade in v.codes(v.GRADES) if not data.selection.grades or grade in data.selection.grades
     ]
-    return _frame("grade kind theme" + COUNTS, _themes(data, "grade", grades))
+    return _frame("grade kind theme" + COUNTS, _themes(data, "grade", grades, _themes_of_kind(data)))
 
 
 def themes_by_agency(data: Recount) -> pd.DataFrame:
     found = data.inside(data.files.findings)
     pairs = set(zip(found["review_id"], found["agency"], found["theme"], strict=True))
+    measure = data.arguments.get("measure", "all")
     rows = []
     for agency in v.codes(v.AGENCIES):
-        for theme in v.codes(v.THEMES):
+        for theme in v.codes(v.THEMES) if measure == "all" else (measure,):
             count = sum((review, agency, theme) in pairs for review in data.reviews.index)
             rows.append((agency, _kind(theme), theme, *_share(count, len(data.reviews))))
     return _frame("agency kind theme" + COUNTS, rows)
@@ -392,7 +438,8 @@ def reviews_by_region(data: Recount) -> pd.DataFrame:
 
 
 def reviews_by_quarter(data: Recount) -> pd.DataFrame:
-    """Every quarter of the years shown, and on to the last one with an evaluation; nothing where no evaluation has a date."""
+    """Every quarter of the years shown, and on to the last one with an evaluation; nothing where no
+    evaluation has a date."""
     done = [pd.Period(date, freq="Q") for date in data.reviews["evaluated_on"].dropna()]
     rows = []
     if done:
@@ -434,7 +481,7 @@ CHILD_MEASURES = {
 }
 
 
-def headline(data: Recount) -> pd.DataFrame:
+def key_figures(data: Recount) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     for year in data.years_shown:
         reviews = data.reviews[data.reviews["time_period"] == year]
@@ -490,8 +537,9 @@ def reviews(data: Recount) -> pd.DataFrame:
         for name, review in zip(data.reviews["review_id"], data.reviews.to_dict("records"), strict=True)
     ]
     columns = (
-        "review_id time_period lead_lscb taking_part_lscbs region region_code grade evaluation_no evaluation_count evaluated_on"
-        " statutory_ground incident_date decided_on completed_on timeliness independence child_count child_died_count themes"
+        "review_id time_period lead_lscb taking_part_lscbs region region_code grade evaluation_no"
+        " evaluation_count evaluated_on statutory_ground incident_date decided_on completed_on timeliness"
+        " independence child_count child_died_count themes"
     )
     return _frame(columns, rows)
 
@@ -536,24 +584,25 @@ def judgements(data: Recount) -> pd.DataFrame:
 
 
 def filter_options(data: Recount) -> pd.DataFrame:
-    """Region and board are one filter, the place: the options of either are counted without the other. References narrow nothing."""
+    """Region and board are one filter, the place: the options of either are counted without the other.
+    References narrow nothing."""
+    region_of = data.files.region_of(data.selection.region_scheme)
     rows: list[tuple[object, ...]] = []
-    rows += [("year", str(year), None, len(_found(data, years=(year,)))) for year in data.files.years]
+    rows += [("year", str(year), None, _count(data, years=(year,))) for year in data.files.years]
     for region in region_names(data.selection.region_scheme):
-        rows.append(("region", region, None, len(_found(data, regions=(region,), lscbs=()))))
-    for board, region in sorted(data.files.region_of(data.selection.region_scheme).items()):
-        rows.append(("lscb", board, region, len(_found(data, regions=(), lscbs=(board,)))))
-    rows += [("grade", grade, None, len(_found(data, grades=(grade,)))) for grade in v.codes(v.GRADES)]
-    rows += [("theme", theme, None, len(_found(data, themes=(theme,)))) for theme in v.codes(v.THEMES)]
-    rows += [
-        ("agency", agency, None, len(_found(data, agencies=(agency,)))) for agency in v.codes(v.AGENCIES)
-    ]
+        rows.append(("region", region, None, _count(data, regions=(region,), lscbs=())))
+    for board, region in sorted(region_of.items()):
+        rows.append(("lscb", board, region, _count(data, regions=(), lscbs=(board,))))
+    rows += [("grade", grade, None, _count(data, grades=(grade,))) for grade in v.codes(v.GRADES)]
+    rows += [("theme", theme, None, _count(data, themes=(theme,))) for theme in v.codes(v.THEMES)]
+    rows += [("agency", agency, None, _count(data, agencies=(agency,))) for agency in v.codes(v.AGENCIES)]
     return _frame("filter option region review_count", rows)
 
 
-def _found(data: Recount, **chosen: Any) -> pd.DataFrame:
-    """The reviews found when the filter in `chosen` is set to that option and the other filters stay as they are."""
-    return recounted(data.files, replace(data.selection, reviews=(), **chosen)).reviews
+def _count(data: Recount, **chosen: Any) -> int:
+    """How many reviews are found when the filter in `chosen` is set to that option and the others stay as
+    they are."""
+    return len(_wanted(data.files, replace(data.selection, reviews=(), **chosen)))
 
 
 def published_figures(data: Recount) -> pd.DataFrame:
@@ -599,12 +648,12 @@ CHILD_FIGURES = {
 
 
 def published_beside_loaded(data: Recount) -> pd.DataFrame:
-    """Of England and of first evaluations: only the years of the selection matter. A year without children says nothing of them."""
-    england = recounted(data.files, Selection(years=data.selection.years))
+    """Of England and of first evaluations: only the years of the selection matter. A year without children
+    says nothing of them."""
     rows: list[tuple[object, ...]] = []
-    for row in (row for year in england.years_shown for row in _published([year])):
+    for row in (row for year in data.years_shown for row in _published([year])):
         year, published = int(row["time_period"]), float(row["value"])
-        loaded = _loaded_figure(england, year, row["measure"])
+        loaded = _loaded_figure(data.files, year, row["measure"])
         difference = None if loaded is None else loaded - published
         rows.append((year, row["measure"], row["unit"], published, row["status"], loaded, difference))
     return _frame(
@@ -612,25 +661,38 @@ def published_beside_loaded(data: Recount) -> pd.DataFrame:
     )
 
 
-def _loaded_figure(england: Recount, year: int, measure: str) -> float | None:
+@cache
+def _loaded_figure(files: Files, year: int, measure: str) -> float | None:
+    """A measure of England in a year, by first evaluations."""
     if measure.endswith("_percent"):
-        part = _loaded_figure(england, year, measure.removesuffix("_percent"))
-        whole = _loaded_figure(england, year, "children" if measure.startswith("children") else "reviews")
+        part = _loaded_figure(files, year, measure.removesuffix("_percent"))
+        whole = _loaded_figure(files, year, "children" if measure.startswith("children") else "reviews")
         return 100 * part / whole if part is not None and whole else None
-    reviews = england.reviews[england.reviews["time_period"] == year]
+    england = recounted(files, Selection(years=(year,)))
     if measure in CHILD_FIGURES:
-        children = england.files.children[england.files.children["review_id"].isin(set(reviews.index))]
-        fitting = [
-            all(child[column] == value for column, value in CHILD_FIGURES[measure].items())
-            for child in children.to_dict("records")
-        ]
-        return sum(fitting) if fitting else None
+        fitting = children = england.inside(files.children)
+        for column, value in CHILD_FIGURES[measure].items():
+            fitting = fitting[fitting[column] == value]
+        return len(fitting) if len(children) else None
     if measure.startswith("reviews_taking_"):
-        taken = reviews["timeliness"].tolist()
+        taken = england.reviews["timeliness"].tolist()
         return None if "not_known" in taken else taken.count(measure.removeprefix("reviews_taking_"))
     if measure.startswith("grade_"):
-        return reviews["grade"].tolist().count(measure.removeprefix("grade_"))
-    return {"reviews": len(reviews), "lscbs": reviews["lead_lscb"].nunique()}[measure]
+        return england.reviews["grade"].tolist().count(measure.removeprefix("grade_"))
+    return {"reviews": len(england.reviews), "lscbs": england.reviews["lead_lscb"].nunique()}[measure]
+
+
+def expected(name: str, files: Files, selection: Selection, **arguments: str) -> pd.DataFrame:
+    """What a question must answer about a selection, counted once: whoever looks at it must not write into
+    it."""
+    return _expected(name, files, selection, tuple(arguments.items()))
+
+
+@cache
+def _expected(
+    name: str, files: Files, selection: Selection, arguments: tuple[tuple[str, str], ...]
+) -> pd.DataFrame:
+    return EXPECTED[name](recounted(files, selection, **dict(arguments)))
 
 
 EXPECTED: dict[str, Callable[[Recount], pd.DataFrame]] = {
@@ -647,8 +709,8 @@ EXPECTED: dict[str, Callable[[Recount], pd.DataFrame]] = {
             grades_by_year,
         ),
         *(
-            headline,
             judgements,
+            key_figures,
             published_beside_loaded,
             published_figures,
             published_grades_by_year,

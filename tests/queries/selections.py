@@ -14,7 +14,8 @@ NO_SUCH_BOARD = "Nowhere 99"
 
 
 def selections(files: Files) -> dict[str, Selection]:
-    """The selections by name. Boards, regions and years are the most frequent ones of the data, so that few of them find nothing."""
+    """The selections by name. Boards, regions and years are the most frequent ones of the data, so that few
+    of them find nothing; four do so in every data set, each for another reason."""
     region_of = files.region_of("nine")
     leads = _by_frequency(files.reviews["lead_lscb"])
     regions = _by_frequency(region_of[board] for board in files.reviews["lead_lscb"])
@@ -58,23 +59,6 @@ def selections(files: Files) -> dict[str, Selection]:
         "board outside the region": Selection(lscbs=(leads[0],), regions=(elsewhere,)),
         "no such board": Selection(lscbs=(NO_SUCH_BOARD,), taking_part=True),
     }
-
-
-SELECTION_NAMES = (
-    *("everything", "first year", "last year", "year without reviews"),
-    *("one region", "two regions", "eight regions", "merged region", "region of the other scheme"),
-    *("one board", "one board leading or taking part", "taking part without a board"),
-    *("one grade", "grade never given", "one theme", "two themes", "one agency", "theme and agency"),
-    *("latest evaluation", "grade in the latest evaluation", "three reviews", "several together"),
-    *("board outside the region", "no such board"),
-)
-EMPTY_NAMES = (
-    "year without reviews",
-    "region of the other scheme",
-    "board outside the region",
-    "no such board",
-)
-FEW_NAMES = ("everything", "latest evaluation", "several together", "no such board")
 
 
 def _by_frequency(values: Iterable[str]) -> list[str]:

@@ -63,7 +63,8 @@ def test_every_question_counts_the_reviews_that_are_listed(loaded: Loaded, draw:
 def test_the_options_chosen_add_up_to_the_reviews_that_are_listed(
     loaded: Loaded, draw: st.DataObject
 ) -> None:
-    # A review has one year, one grade, one region; a reference is no filter with options, and region and board are one filter.
+    # A review has one year, one grade, one region; a reference is no filter with options, and region and
+    # board are one filter.
     drawn = draw.draw(any_selection(loaded.files))
     selection = Selection(**{**vars(drawn), "reviews": ()})
     listed = len(raw_rows(loaded.dataset, "reviews", selection))

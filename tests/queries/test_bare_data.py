@@ -1,33 +1,11 @@
-"""The least that can be given: four columns of reviews, and the boards. What is not there is 0 or empty, and nothing fails."""
+"""The least that can be given: four columns of reviews, and the boards. What is not there is 0 or empty."""
 
 from __future__ import annotations
 
-import pytest
-
-from scr_data.asking.questions import question, question_names
-from scr_data.field.selection import Selection
+from scr_data.asking.questions import question
 from tests.answering import raw_rows
 
-from .comparing import asked, assert_as_recounted
 from .loading import Loaded
-from .selections import selections
-
-every_question = pytest.mark.parametrize("name", question_names())
-
-
-@every_question
-def test_every_question_is_answered_as_recounted(bare: Loaded, name: str) -> None:
-    for selection in selections(bare.files).values():
-        assert_as_recounted(bare, name, selection)
-
-
-@every_question
-def test_a_count_is_there_unless_its_head_says_where_it_is_empty(bare: Loaded, name: str) -> None:
-    found = asked(bare, name, Selection())
-    counts = [column for column in question(name).columns if column.name.endswith(("_count", "_total"))]
-    assert [
-        column.name for column in counts if "empty" not in column.means and found[column.name].isna().any()
-    ] == []
 
 
 def test_a_review_without_an_evaluations_file_was_evaluated_once(bare: Loaded) -> None:

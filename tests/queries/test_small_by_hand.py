@@ -1,7 +1,7 @@
 """Numbers counted by hand in tests/small, one for each way to get them wrong.
 
-Reviews: A1, A2 (both led by London 01) and A3 (North East 01) of 2007-08; B1 (London 02), B2 (London 01) and B3 (Yorkshire and The
-Humber 01) of 2008-09. London 01 took part in B1, London 02 in B3."""
+Reviews: A1, A2 (both led by London 01) and A3 (North East 01) of 2007-08; B1 (London 02), B2 (London 01) and
+B3 (Yorkshire and The Humber 01) of 2008-09. London 01 took part in B1, London 02 in B3."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def references(loaded: Loaded, selection: Selection) -> str:
 
 
 def test_a_grade_never_given_has_0_of_the_years_reviews(small: Loaded) -> None:
-    # 2007-08: A1 good, A2 and A3 inadequate. 2008-09: B1 good ("Good" in the file), B3 adequate, B2 inadequate.
+    # 2007-08: A1 good, A2 and A3 inadequate. 2008-09: B1 good ("Good" in the file), B3 adequate, B2
+    # inadequate.
     assert picked(small, "grades_by_year", "time_period grade review_count review_total") == [
         (200708, "outstanding", 0, 3),
         (200708, "good", 1, 3),
@@ -161,7 +162,8 @@ def test_ofsteds_eight_regions_put_two_together(small: Loaded) -> None:
 
 
 def test_children_are_counted_as_children(small: Loaded) -> None:
-    # 2007-08: A1 has three, A2 and A3 one each; two of A1's and A3's died. 2008-09: B1's child died, B2's and B3's two did not.
+    # 2007-08: A1 has three, A2 and A3 one each; two of A1's and A3's died. 2008-09: B1's child died, B2's and
+    # B3's two did not.
     found = picked(small, "key_figures", "measure value_count value_total", time_period=200708)
     assert [row for row in found if row[0] in ("reviews", "children", "children_died")] == [
         ("reviews", 3, None),
@@ -174,7 +176,8 @@ def test_children_are_counted_as_children(small: Loaded) -> None:
 
 
 def test_a_child_not_known_to_be_known_is_still_one_of_the_children(small: Loaded) -> None:
-    # 2007-08: A1's three were known to social care, A2's was not, A3's is blank. 2008-09: B1's and B3's first had a protection plan.
+    # 2007-08: A1's three were known to social care, A2's was not, A3's is blank. 2008-09: B1's and B3's first
+    # had a protection plan.
     assert picked(
         small,
         "key_figures",
@@ -192,7 +195,8 @@ def test_a_child_not_known_to_be_known_is_still_one_of_the_children(small: Loade
 
 
 def test_the_data_beside_the_published_figures_is_england_by_first_evaluations(small: Loaded) -> None:
-    # 2007-08, published: 50 reviews, 33 boards, 20 inadequate; here three, two and two, whatever is chosen beside the year.
+    # 2007-08, published: 50 reviews, 33 boards, 20 inadequate; here three, two and two, whatever is chosen
+    # beside the year.
     chosen = Selection(years=(200708,), regions=("London",), grades=("good",), evaluation="latest")
     found = picked(
         small, "published_beside_loaded", "measure published_value loaded_value difference_value", chosen
@@ -201,15 +205,17 @@ def test_the_data_beside_the_published_figures_is_england_by_first_evaluations(s
 
 
 def test_a_time_taken_is_not_compared_where_one_is_unknown(small: Loaded) -> None:
-    # 56 reviews of 2008-09 took one to two years; B2's time is unknown, so this data cannot say how many of its own did.
+    # 56 reviews of 2008-09 took one to two years; B2's time is unknown, so this data cannot say how many of
+    # its own did.
     columns = "published_value loaded_value difference_value"
     assert picked(small, "published_beside_loaded", columns, measure="reviews_taking_1_to_2_years") == [
         (56, None, None)
     ]
 
 
-def test_headline_counts_the_boards_that_led(small: Loaded) -> None:
-    # 2007-08: London 01 (twice) and North East 01. 2008-09: London 02, London 01, Yorkshire and The Humber 01.
+def test_the_key_figures_count_the_boards_that_led(small: Loaded) -> None:
+    # 2007-08: London 01 (twice) and North East 01. 2008-09: London 02, London 01, Yorkshire and The Humber
+    # 01.
     assert picked(small, "key_figures", "time_period value_count", measure="lscbs") == [
         (200708, 2),
         (200809, 3),
@@ -241,7 +247,8 @@ def test_an_unknown_age_that_no_child_has_is_not_shown(small: Loaded) -> None:
 
 
 def test_time_taken_is_counted_in_calendar_months_limits_included(small: Loaded) -> None:
-    # A1 took six months to the day, A2 a year and a day, A3 32 months; B1 a day less than six months, B3 a year to the day; B2 is unknown.
+    # A1 took six months to the day, A2 a year and a day, A3 32 months; B1 a day less than six months, B3 a
+    # year to the day; B2 is unknown.
     assert picked(small, "reviews", "review_id timeliness") == [
         ("A1", "up_to_6_months"),
         ("A2", "1_to_2_years"),
@@ -305,7 +312,8 @@ def test_a_review_without_a_ground_is_not_lost(small: Loaded) -> None:
 
 
 def test_an_option_is_counted_under_the_other_filters_only(small: Loaded) -> None:
-    # Of London's four reviews two are of 2007-08; that North East has one is still said, so that it can be added.
+    # Of London's four reviews two are of 2007-08; that North East has one is still said, so that it can be
+    # added.
     found = {
         (row[0], row[1]): row[2]
         for row in picked(
