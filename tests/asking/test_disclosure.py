@@ -1,5 +1,6 @@
-"""What is hidden about children, and that nobody can work it out: an adversary collects every number that can be reached under the
-protected policy, over all filters, and looks with an integer program of its own for two values that each hidden one can have."""
+"""What is hidden about children, and that nobody can work it out: an adversary collects every number that can
+be reached under the protected policy, over all filters, and looks with an integer program of its own for two
+values that each hidden one can have."""
 
 from __future__ import annotations
 
@@ -67,7 +68,8 @@ def rows_of(dataset: Dataset, name: str, selection: Selection = EVERYTHING) -> p
 
 
 def dataset_of(folder: Path, seed: int, reviews: int = 36) -> Dataset:
-    """A small data set of three regions and two years under the protected policy, the same for the same `seed`."""
+    """A small data set of three regions and two years under the protected policy, the same for the same
+    `seed`."""
     chance = random.Random(seed)  # noqa: S311 -- no secret
     folder.mkdir(exist_ok=True)
     boards = [f"{region} {number:02d}" for region in REGIONS for number in (1, 2)]
@@ -82,9 +84,8 @@ def dataset_of(folder: Path, seed: int, reviews: int = 36) -> Dataset:
     lines["lscbs"] += [f"{board},{board[:-3]}" for board in boards]
     for number in range(reviews):
         grade = chance.choice(("good", "adequate", "inadequate"))
-        lines["reviews"].append(
-            f"R{number},{chance.choice(('2007-08', '2008-09'))},{chance.choice(boards)},{grade},2006-05-{number % 28 + 1:02d}"
-        )
+        year, board = chance.choice(("2007-08", "2008-09")), chance.choice(boards)
+        lines["reviews"].append(f"R{number},{year},{board},{grade},2006-05-{number % 28 + 1:02d}")
         lines["findings"].append(
             f"R{number},1,practice,risk_assessment" if number % 2 else f"R{number},1,practice,recording"
         )
@@ -102,7 +103,8 @@ def dataset_of(folder: Path, seed: int, reviews: int = 36) -> Dataset:
 
 
 def dataset_with(folder: Path, *children: tuple[Child, int]) -> Dataset:
-    """So many children of each kind, one a review, all of 2008-09, under the protected policy; each region has one board."""
+    """So many children of each kind, one a review, all of 2008-09, under the protected policy; each region
+    has one board."""
     folder.mkdir(exist_ok=True)
     kinds = [kind for kind, count in children for _ in range(count)]
     flags = [",".join("yes" if flag else "no" for flag in kind[3:]) for kind in kinds]
@@ -306,7 +308,8 @@ def test_narrowed_is_what_is_neither_england_nor_one_region(selection: Selection
 
 @dataclass(frozen=True)
 class Seen:
-    """What an adversary sees of one number: the year, the kinds of child it counts (a row of 0 and 1), and its value, None where hidden."""
+    """What an adversary sees of one number: the year, the kinds of child it counts (a row of 0 and 1), and
+    its value, None where hidden."""
 
     year: int
     counts: tuple[int, ...]
@@ -385,7 +388,8 @@ def everything_seen(
 
 
 def reviews_seen(dataset: Dataset, selections: Iterable[Selection]) -> Reviews:
-    """How many reviews there are, which nobody hides, by the year and the kinds of child that they are about; each is about a child."""
+    """How many reviews there are, which nobody hides, by the year and the kinds of child that they are about;
+    each is about a child."""
     return {
         (row["time_period"], tuple(int(kind[0] in regions_of(selection)) for kind in KINDS)): row[
             "value_count"
@@ -435,8 +439,8 @@ def is_cell(outcome: str, age: str) -> Callable[[Child], bool]:
 
 
 def pinned(seen: set[Seen], reviews: Reviews, least: int = 1) -> list[str]:
-    """The hidden numbers that have only one possible value, given all the visible ones, the `reviews`, and that 0 is never hidden
-    (`least` 1)."""
+    """The hidden numbers that have only one possible value, given all the visible ones, the `reviews`, and
+    that 0 is never hidden (`least` 1)."""
     return [
         one for year in {one.year for one in seen} for one in pinned_in_a_year(year, seen, reviews, least)
     ]
@@ -517,7 +521,8 @@ def test_the_total_of_regions_with_one_death_each_is_hidden(tmp_path: Path) -> N
 
 
 def test_children_who_lack_a_flag_one_in_each_region_are_not_given_away_by_the_rest(tmp_path: Path) -> None:
-    # Known 5 of 6 in each region, 45 of 54 in England: were that and the totals shown, each region's 5 would be the most that it can be.
+    # Known 5 of 6 in each region, 45 of 54 in England: were that and the totals shown, each region's 5 would
+    # be the most that it can be.
     flags = {True: 5, False: 1}
     children = [
         (child(region, "died", "under_1", known=known), flags[known]) for region in NINE for known in flags

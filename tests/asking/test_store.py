@@ -1,4 +1,5 @@
-"""A loaded data set answers many threads at once, is shut to the outside, and holds the published figures as they were published."""
+"""A loaded data set answers many threads at once, is shut to the outside, and holds the published figures as
+they were published."""
 
 from __future__ import annotations
 
