@@ -1,4 +1,5 @@
-"""The command line prints what the program itself would export, and tells what it does not understand on standard error alone."""
+"""The command line prints what the program itself would export, and tells what it does not understand on
+standard error alone."""
 
 from __future__ import annotations
 

@@ -69,10 +69,8 @@ def test_a_large_flat_file(tmp_path: Path) -> None:
 
 def test_a_million_reviews_are_read_checked_and_loaded() -> None:
     boards = [board.lscb for board in reference_boards()]
-    lines = (
-        f'R{n},{("2007-08", "2008-09")[n % 2]},"{boards[n % len(boards)]}",{("good", "inadequate")[n % 3 > 0]}'
-        for n in range(1_000_000)
-    )
+    years, grades = ("2007-08", "2008-09"), ("good", "inadequate")
+    lines = (f'R{n},{years[n % 2]},"{boards[n % len(boards)]}",{grades[n % 3 > 0]}' for n in range(1_000_000))
     content = "\n".join(["review_id,time_period,lscb,grade", *lines]).encode()
     start = time.perf_counter()
     [sheet], _ = sheets_of("reviews.csv", content)
@@ -81,7 +79,5 @@ def test_a_million_reviews_are_read_checked_and_loaded() -> None:
     seconds = time.perf_counter() - start
     assert isinstance(loaded, Dataset)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(
-        f"1,000,000 reviews ({len(content) / 1e6:.0f} MB): {seconds:.1f} s, at most {peak:.2f} GB in this "
-        "process"
-    )
+    megabytes = len(content) / 1e6
+    print(f"1,000,000 reviews ({megabytes:.0f} MB): {seconds:.1f} s, at most {peak:.2f} GB in this process")

@@ -37,7 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @contextmanager
 def serving(*more: str) -> Iterator[str]:
-    """A fresh server of the dashboard on a free port, as `make run` starts it, with `more` behind its command; gives its address."""
+    """A fresh server of the dashboard on a free port, as `make run` starts it, with `more` behind its
+    command; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -107,7 +108,8 @@ class Watched:
 
     @property
     def own_errors(self) -> list[str]:
-        """Errors other than Streamlit's probes of /<page>/_stcore/… on a deep link, which are answered with 404."""
+        """Errors other than Streamlit's probes of /<page>/_stcore/… on a deep link, which are answered with
+        404."""
         return [error for error in self.errors if not ("404" in error and "/_stcore/" in error)]
 
 

@@ -36,7 +36,8 @@ def expect_page(page: Page, title: str) -> None:
 def expect_url(page: Page, **parameters: list[str]) -> None:
     """Wait until the URL carries exactly `parameters`."""
     page.wait_for_function(
-        "wanted => JSON.stringify([...new URLSearchParams(location.search)].sort()) === JSON.stringify(wanted)",
+        "wanted => JSON.stringify([...new URLSearchParams(location.search)].sort())"
+        " === JSON.stringify(wanted)",
         arg=sorted([name, value] for name, values in parameters.items() for value in values),
     )
 
@@ -284,9 +285,11 @@ def test_the_page_fits_its_width_asks_nobody_else_and_logs_no_error(
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     overflowing = page.evaluate(
-        "width => [...document.querySelectorAll('[data-testid=stMain] :is(h1, h2, h3, p, button, .js-plotly-plot)')]"
+        "width => [...document.querySelectorAll("
+        "'[data-testid=stMain] :is(h1, h2, h3, p, button, .js-plotly-plot)')]"
         ".filter(element => !element.closest('[data-testid=stTable]'))"
-        ".filter(element => element.getBoundingClientRect().right > width + 1).map(element => element.textContent.slice(0, 60))",
+        ".filter(element => element.getBoundingClientRect().right > width + 1)"
+        ".map(element => element.textContent.slice(0, 60))",
         width,
     )
     assert overflowing == []
@@ -307,8 +310,10 @@ def test_text_of_a_chart_stays_inside_it_on_a_phone(address: str, new_page: NewP
         cut = page.evaluate(
             """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart => {
                 const frame = chart.getBoundingClientRect();
-                return [...chart.querySelectorAll('text')].filter(text => text.textContent.trim() && text.getBoundingClientRect().width > 1
-                    && (text.getBoundingClientRect().right > frame.right + 1 || text.getBoundingClientRect().left < frame.left - 1))
+                const isCut = box => box.right > frame.right + 1 || box.left < frame.left - 1;
+                return [...chart.querySelectorAll('text')]
+                    .filter(text => text.textContent.trim() && text.getBoundingClientRect().width > 1)
+                    .filter(text => isCut(text.getBoundingClientRect()))
                     .map(text => text.textContent)})"""
         )
         assert cut == [], path

@@ -1,4 +1,5 @@
-"""Loading one's own data in a real browser: mistakes found, mended and loaded, for this session alone, and the way back."""
+"""Loading one's own data in a real browser: mistakes found, mended and loaded, for this session alone, and
+the way back."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ HOSTILE = "<script>document.title='run'</script>"
 
 
 def spreadsheet(path: Path, mistakes: bool) -> Path:
-    """500 reviews with real boards, some by other names; with an ambiguous one and four mistakes where asked for."""
+    """500 reviews with real boards, some by other names; with an ambiguous one and four mistakes where asked
+    for."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.append(["Review ref", "Financial Year", "Local Authority", "Overall judgement"])

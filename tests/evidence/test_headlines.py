@@ -1,4 +1,5 @@
-"""Headlines say what their table says: with their denominator, without a share of too few, and without inventing a difference."""
+"""Headlines say what their table says: with their denominator, without a share of too few, and without
+inventing a difference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The statistics agree with worked examples, with an independent library and with enumeration, and hold at the edges."""
+"""The statistics agree with worked examples, with an independent library and with enumeration, and hold at
+the edges."""
 
 from __future__ import annotations
 
@@ -78,7 +79,8 @@ def test_the_fall_to_2009_10_is_evidence_of_change() -> None:
     assert difference_interval(23, 147, 59, 173).upper < 0
 
 
-# Worked examples. Newcombe, Statistics in Medicine 17 (1998): 857-872, table I, method 3; 873-890, table II, method 10.
+# Worked examples. Newcombe, Statistics in Medicine 17 (1998): 857-872, table I, method 3; 873-890, table II,
+# method 10.
 
 
 @pytest.mark.parametrize(
@@ -147,7 +149,8 @@ def test_benjamini_and_hochbergs_own_example_rejects_four() -> None:
 def test_the_odds_ratio_is_as_published(
     table: tuple[int, int, int, int], ratio: float, lower: float, upper: float
 ) -> None:
-    # Fisher 1962, convictions of twins, as in the manual of R's fisher.test; and the worked example of scipy's own manual.
+    # Fisher 1962, convictions of twins, as in the manual of R's fisher.test; and the worked example of
+    # scipy's own manual.
     found = odds_ratio(*table)
     assert (round(found.ratio, 4), round(found.lower, 4), round(found.upper, 4)) == (ratio, lower, upper)
 

@@ -43,7 +43,8 @@ def test_lines_end_as_rfc_4180_says_and_text_is_utf_8_without_a_mark() -> None:
         a_frame(lead_lscb=['Łódź, the "Old"', "two\nlines"], review_count=[1, 2]), "supplied"
     )
     assert content == (
-        b'lead_lscb,review_count,data_status\r\n"\xc5\x81\xc3\xb3d\xc5\xba, the ""Old""",1,supplied\r\n"two\nlines",2,supplied\r\n'
+        b"lead_lscb,review_count,data_status\r\n"
+        b'"\xc5\x81\xc3\xb3d\xc5\xba, the ""Old""",1,supplied\r\n"two\nlines",2,supplied\r\n'
     )
 
 

@@ -158,9 +158,7 @@ def test_every_grade_has_a_colour_and_a_colour_for_text_on_it() -> None:
 )
 def test_the_colour_of_a_grade_stands_out_from_white(grade: str, reached: float) -> None:
     found = contrast(GRADE_COLOURS[grade], "#ffffff")
-    assert found >= 3, (
-        "WCAG 2 asks 3:1 of graphics; the orange of outstanding and the turquoise of adequate only just reach it"
-    )
+    assert found >= 3, "WCAG 2 asks 3:1 of graphics; the orange and the turquoise only just reach it"
     assert found == pytest.approx(reached, abs=0.005)
 
 

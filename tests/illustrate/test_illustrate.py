@@ -1,4 +1,5 @@
-"""The illustrative set comes to the national totals and has the shape it claims. Counted straight from the committed files."""
+"""The illustrative set comes to the national totals and has the shape it claims. Counted straight from the
+committed files."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Whatever is dropped is read into sheets or told in words: broken, huge and hostile files, without a traceback and before the memory is
-taken."""
+"""Whatever is dropped is read into sheets or told in words: broken, huge and hostile files, without a
+traceback and before the memory is taken."""
 
 from __future__ import annotations
 
@@ -234,7 +234,7 @@ def test_too_large_a_file_is_refused_with_the_limit(monkeypatch: pytest.MonkeyPa
 
 def test_a_cell_of_50_megabytes_is_refused() -> None:
     said = told("a.csv", FLAT.replace("Torbay", "x" * 50_000_000).encode())
-    assert "field larger than field limit" in said or "a cell is longer than" in said
+    assert "field larger than field limit" in said
     assert len(said) < 1000
 
 

@@ -1,4 +1,5 @@
-"""Files come in whole or not at all, and every problem is told with its place and how to mend it. Row 1 is the line of headings."""
+"""Files come in whole or not at all, and every problem is told with its place and how to mend it. Row 1 is
+the line of headings."""
 
 from __future__ import annotations
 

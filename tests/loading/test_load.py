@@ -1,4 +1,5 @@
-"""One's own files: headings found by what they say, boards and years asked about, all or nothing, and every problem with its place."""
+"""One's own files: headings found by what they say, boards and years asked about, all or nothing, and every
+problem with its place."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ def flat(*rows: str, headings: str = HEADINGS) -> bytes:
 
 
 def loaded(choices: Choices | None = None, **files: bytes) -> Dataset | tuple[Problem, ...]:
-    """What comes of files (named with _ for the dot), each sheet taken for the table it is most likely to be."""
+    """What comes of files (named with _ for the dot), each sheet taken for the table it is most likely to
+    be."""
     contents = {name.replace("__", "."): content for name, content in files.items()}
     matched: list[Matched] = []
     problems: list[Problem] = []

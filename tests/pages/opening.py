@@ -34,7 +34,8 @@ EVERY_VIEW = [(page, view) for page in PAGES for view in VIEWS.get(page, ("",))]
 
 
 def open_page(page: str, url: Mapping[str, list[str]] | None = None, view: str = "", **state: Any) -> AppTest:
-    """`page` as a reader sees it who follows a link with the parameters `url` and has chosen a `view` and what else `state` holds."""
+    """`page` as a reader sees it who follows a link with the parameters `url` and has chosen a `view` and
+    what else `state` holds."""
     app = AppTest.from_file(str(FRAME), default_timeout=30)
     for name, value in ({f"view_of_{page}": view} if view else {}).items() | state.items():
         app.session_state[name] = value

@@ -1,4 +1,5 @@
-"""The pages with a folder of somebody's own data: real boards, few tables, hostile cells, or nothing usable."""
+"""The pages with a folder of somebody's own data: real boards, few tables, hostile cells, or nothing
+usable."""
 
 from __future__ import annotations
 

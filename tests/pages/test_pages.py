@@ -1,4 +1,5 @@
-"""Every page, driven without a browser: it draws, it says what is selected, and it survives what readers do to it."""
+"""Every page, driven without a browser: it draws, it says what is selected, and it survives what readers do
+to it."""
 
 from __future__ import annotations
 

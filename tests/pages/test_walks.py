@@ -1,4 +1,5 @@
-"""200 random walks over the filters: nothing fails, nothing is blank without a reason, no sentence contradicts its numbers."""
+"""200 random walks over the filters: nothing fails, nothing is blank without a reason, no sentence
+contradicts its numbers."""
 
 from __future__ import annotations
 
