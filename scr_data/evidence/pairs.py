@@ -11,6 +11,7 @@ from scr_data.asking.questions import UnknownName
 from scr_data.evidence.arguments import LARGEST, REST_OF_ENGLAND, REST_OF_REGION
 from scr_data.evidence.comparison import Group
 from scr_data.evidence.groups import TWO_GROUPS_COLUMNS, against, two_groups
+from scr_data.evidence.intervals import with_interval_columns
 from scr_data.evidence.measures import measure_of
 from scr_data.field.english import place
 from scr_data.field.geography import REGION_NOT_KNOWN
@@ -53,7 +54,9 @@ def two_boards(rows: pd.DataFrame, arguments: Mapping[str, str]) -> pd.DataFrame
 
 
 def _no_groups() -> pd.DataFrame:
-    return pd.DataFrame(columns=[column.name for column in TWO_GROUPS_COLUMNS])
+    """A comparison of nothing, with the columns of any other."""
+    names = [column.name for column in with_interval_columns(TWO_GROUPS_COLUMNS)]
+    return pd.DataFrame(columns=names)
 
 
 def _compared(group: Group, other: Group, arguments: Mapping[str, str]) -> pd.DataFrame:

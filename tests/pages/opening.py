@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
-from streamlit.testing.v1 import AppTest
+from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
+
+from scr_data.evidence.derived import question_names
 
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
 PAGES = {
@@ -20,17 +27,28 @@ PAGES = {
     "quality": "Data quality",
     "about": "About the data",
 }
-OF_REVIEWS = [
+OF_REVIEWS = [  # the pages that the filters apply to
     page for page in PAGES if page not in ("load", "quality", "about")
-]  # the pages that the filters apply to
-
-
+]
 VIEWS = {
     "weaknesses": ("In practice", "What changed", "By grade", "By agency", "Of the reviews themselves"),
     "regions": ("Regions", "Boards"),
     "trends": ("Grades", "Who was reviewed", "When and how long", "Children", "Published to 2009-10"),
 }
 EVERY_VIEW = [(page, view) for page in PAGES for view in VIEWS.get(page, ("",))]
+# A table is made only when its expander is open; these keep every one open in the next run.
+TABLES_OPEN: dict[str, Any] = {f"table_{name}": True for name in (*question_names(), "grades_by_lscb_map")}
+NO_NUMBER = re.compile(r"\b(nan|NaN|NaT|inf)\b|<NA>|^None$")  # what no reader should see
+
+# `AppTest` looks through every installed package for components at each opening, which takes several times as
+# long as the page itself; and at each run it compiles the scripts anew, which a server keeps. Neither changes
+# while tests run.
+_compiled = ScriptCache()
+patch.object(
+    manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+).start()
+for _module in (app_test, local_script_runner):
+    patch.object(_module, "ScriptCache", lambda: _compiled).start()
 
 
 def open_page(page: str, url: Mapping[str, list[str]] | None = None, view: str = "", **state: Any) -> AppTest:
@@ -55,3 +73,13 @@ def every_text(app: AppTest) -> str:
     """All that the page says in headings, text and captions, without the escapes of Markdown."""
     elements = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
     return "\n".join(texts(elements)).replace("\\", "")
+
+
+def failures(app: AppTest) -> list[str]:
+    """The exceptions that the page met."""
+    return [exception.message for exception in app.exception]
+
+
+def cells(app: AppTest) -> list[str]:
+    """What stands in the cells of the tables that are shown, with the escapes of Markdown."""
+    return [str(cell) for table in app.table for cell in table.value.to_numpy().ravel()]

@@ -1,56 +1,70 @@
-"""Every page, driven without a browser: it draws, it says what is selected, and it survives what readers do
-to it."""
+"""Every page, driven without a browser: it draws, it says what is selected, and survives what readers do."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts import tables
+from pages.parts.tables import for_markdown
 from pages.texts import GRADE_IS_OF_THE_REVIEW
+from scr_data.asking.answer import Answer
 from scr_data.charts.chart import FILTERED_BY_GRADE
 from scr_data.field import vocabulary as v
 from scr_data.field.geography import MERGED_REGION
-from tests.pages.opening import EVERY_VIEW, OF_REVIEWS, PAGES, every_text, open_page, texts
+from tests.pages.opening import (
+    EVERY_VIEW,
+    OF_REVIEWS,
+    PAGES,
+    TABLES_OPEN,
+    every_text,
+    failures,
+    open_page,
+    texts,
+)
 
-SELECTIONS: dict[str, dict[str, list[str]]] = {
-    "everything": {},
-    "one year": {"year": ["2007-08"]},
-    "one region": {"region": ["North West"]},
-    "a small region in one year": {"region": ["East Midlands"], "year": ["2007-08"]},
-    "two regions and a theme": {"region": ["London", "South East"], "theme": ["risk_assessment"]},
-    "Ofsted's eight regions": {"regions": ["eight"], "region": [MERGED_REGION]},
-    "one board": {"lscb": ["London 16"]},
-    "a board taking part": {"lscb": ["London 16"], "boards": ["taking-part"]},
-    "one grade": {"grade": ["inadequate"]},
-    "a grade nobody was given": {"grade": ["outstanding"]},
-    "an agency by latest evaluation": {"agency": ["police"], "evaluation": ["latest"]},
-    "one review": {"review": ["R001"]},
+# What the address holds, and what then stands at the top of every page of reviews. The numbers are counted in
+# the files of the illustrative set.
+SELECTIONS: dict[str, tuple[dict[str, list[str]], str]] = {
+    "everything": ({}, "223 of 223 reviews: England; all years"),
+    "one year": ({"year": ["2008-09"]}, "173 of 223 reviews: England; 2008-09"),
+    "one region": ({"region": ["North West"]}, "33 of 223 reviews: North West; all years"),
+    "few reviews": (
+        {"region": ["South East"], "year": ["2007-08"]},
+        "3 of 223 reviews: South East; 2007-08",
+    ),
+    "a region without reviews in that year": (
+        {"region": ["East Midlands"], "year": ["2007-08"]},
+        "0 of 223 reviews: East Midlands; 2007-08",
+    ),
+    "two regions and a weakness": (
+        {"region": ["London", "South East"], "theme": ["risk_assessment"]},
+        "36 of 223 reviews: London and South East; all years; with a finding of inadequate risk assessment",
+    ),
+    "Ofsted's eight regions": (
+        {"regions": ["eight"], "region": [MERGED_REGION]},
+        f"35 of 223 reviews: {MERGED_REGION}; all years",
+    ),
+    "a board": ({"lscb": ["London 12"]}, "3 of 223 reviews: London 12; all years"),
+    "a board leading or taking part": (
+        {"lscb": ["London 12"], "boards": ["taking-part"]},
+        "5 of 223 reviews: London 12 (leading or taking part); all years",
+    ),
+    "one grade": ({"grade": ["inadequate"]}, "79 of 223 reviews: England; all years; graded inadequate"),
+    "a grade that nobody was given": (
+        {"grade": ["outstanding"]},
+        "0 of 223 reviews: England; all years; graded outstanding",
+    ),
+    "an agency and a grade by latest evaluation": (
+        {"agency": ["police"], "grade": ["inadequate"], "evaluation": ["latest"]},
+        "32 of 223 reviews: England; all years; graded inadequate; with a finding about Police; "
+        "by their latest evaluation",
+    ),
+    "one review": ({"review": ["R001"]}, "1 of 223 reviews: England; all years; review R001"),
 }
-
-
-@pytest.mark.parametrize(("page", "view"), EVERY_VIEW)
-@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS.keys())
-def test_the_page_draws_without_an_exception_under_these_filters(
-    page: str, view: str, selection: dict[str, list[str]]
-) -> None:
-    app = open_page(page, selection, view)
-    assert not app.exception
-    assert app.title[0].value == PAGES[page]
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_illustrative_data_is_named_as_such_on_every_page(page: str) -> None:
-    assert any(warning.value.startswith("**Illustrative data.**") for warning in open_page(page).warning)
-
-
-@pytest.mark.parametrize("page", OF_REVIEWS)
-def test_the_selection_and_its_size_stand_at_the_top_of_the_page(page: str) -> None:
-    app = open_page(page, {"year": ["2008-09"]})
-    assert "**173 of 223 reviews**: England; 2008\\-09".replace("\\", "") in [
-        text.replace("\\", "") for text in texts(app.markdown)
-    ]
-
-
 WITHOUT_GRADES = {
     "In practice",
     "What changed",
@@ -61,23 +75,60 @@ WITHOUT_GRADES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("page", "view"),
-    [(page, view) for page, view in EVERY_VIEW if page in OF_REVIEWS and view not in WITHOUT_GRADES],
-)
-def test_wherever_a_grade_is_shown_the_page_says_whose_grade_it_is(page: str, view: str) -> None:
-    assert GRADE_IS_OF_THE_REVIEW in texts(open_page(page, view=view).caption)
+@pytest.mark.parametrize(("page", "view"), EVERY_VIEW)
+def test_under_every_selection_the_page_and_its_tables_are_drawn_below_what_is_selected(
+    page: str, view: str
+) -> None:
+    wrong = []
+    for selection, (url, selected) in SELECTIONS.items():
+        app = open_page(page, url, view, **TABLES_OPEN)
+        said = every_text(app)
+        missing = [f"missing: {words}" for words in expected(page, selected) if words not in said]
+        wrong += [f"{page}, {view}, {selection}: {fault}" for fault in (*failures(app), *missing)]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("page", OF_REVIEWS)
-def test_an_empty_selection_says_why_and_offers_the_way_out(page: str) -> None:
-    app = open_page(page, {"lscb": ["London 16"], "grade": ["outstanding"]})
-    assert any(
-        "No reviews for: London 16; all years; graded outstanding" in warning.value for warning in app.warning
-    )
-    app.button(key="clear_filters_of_empty_page").click().run()
-    assert not app.exception
-    assert any("**223 of 223 reviews**" in text for text in texts(app.markdown))
+def expected(page: str, selected: str) -> list[str]:
+    """What a page always says: its title, that the data are illustrative, and what is selected."""
+    count, _, words = selected.partition(": ")
+    top = [f"**{count}**: {words}"] if page in OF_REVIEWS else []
+    return [PAGES[page], "**Illustrative data.**", *top]
+
+
+def test_wherever_a_grade_is_shown_the_page_says_whose_grade_it_is() -> None:
+    showing = [(page, view) for page, view in EVERY_VIEW if page in OF_REVIEWS and view not in WITHOUT_GRADES]
+    assert [
+        one for one in showing if GRADE_IS_OF_THE_REVIEW not in texts(open_page(one[0], view=one[1]).caption)
+    ] == []
+
+
+def test_a_table_is_made_when_it_is_opened_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    for page, view in EVERY_VIEW:
+        made: list[str] = []
+        monkeypatch.setattr(tables, "for_markdown", noting(made))
+        app = open_page(page, view=view)
+        closed = [one.label for one in app.expander if one.label.startswith("Table: ")]
+        assert made == [], (page, view)
+        open_page(page, view=view, **TABLES_OPEN)
+        assert len(made) == len(closed), (page, view)
+
+
+def noting(made: list[str]) -> Callable[[Answer], pd.DataFrame]:
+    """What makes the table of an answer, as ever, and notes it in `made`. Each is another function, for which
+    nothing is remembered."""
+    return lambda answer: made.append(answer.question.name) or for_markdown(answer)  # type: ignore[func-returns-value]
+
+
+def test_an_empty_selection_says_why_and_offers_the_way_out() -> None:
+    for page in OF_REVIEWS:
+        app = open_page(page, {"lscb": ["London 16"], "grade": ["outstanding"]})
+        assert any(
+            "No reviews for: London 16; all years; graded outstanding" in warning
+            for warning in texts(app.warning)
+        ), page
+        app.button(key="clear_filters_of_empty_page").click().run()
+        assert failures(app) == [], page
+        assert any("**223 of 223 reviews**" in text for text in texts(app.markdown)), page
 
 
 def test_a_board_outside_the_chosen_region_is_dropped_with_a_message() -> None:
@@ -136,16 +187,19 @@ def test_a_filter_by_grade_warns_that_shares_are_of_the_grades_kept() -> None:
     )
 
 
-@pytest.mark.parametrize("page", ["overview", "grades", "regions", "trends"])
-def test_with_a_filter_by_grade_no_grade_is_compared_with_itself(page: str) -> None:
-    said = every_text(open_page(page, {"grade": ["inadequate"]}))
-    assert FILTERED_BY_GRADE in said
-    assert "100% of reviews" not in said
-    assert "got better or worse" not in said
+def test_with_a_filter_by_grade_no_grade_is_compared_with_itself() -> None:
+    for page in ("overview", "grades", "regions", "trends"):
+        said = every_text(open_page(page, {"grade": ["inadequate"]}))
+        assert FILTERED_BY_GRADE in said, page
+        assert "100% of reviews" not in said, page
+        assert "got better or worse" not in said, page
 
 
 def test_the_overview_says_the_finding_of_the_published_totals() -> None:
-    headline = "34% of reviews were inadequate in 2008-09 (59 of 173), against 40% (20 of 50) in 2007-08: no evidence of change."
+    headline = (
+        "34% of reviews were inadequate in 2008-09 (59 of 173), against 40% (20 of 50) in 2007-08: "
+        "no evidence of change."
+    )
     assert headline in every_text(open_page("overview"))
 
 
