@@ -1,7 +1,7 @@
 """The front door: `streamlit run dashboard.py`, or any ASGI server with `dashboard:app`.
 
-`streamlit run dashboard.py -- --data FOLDER`, or the environment variable SCR_DATA, serves a folder to everyone; a
-folder that cannot be used stops the start and tells why."""
+`streamlit run dashboard.py -- --data FOLDER`, or the environment variable SCR_DATA, serves a folder to
+everyone; a folder that cannot be used stops the start and tells why."""
 
 import argparse
 import os
@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 import streamlit as st
-from scr_data.warming import warm_up
 
 from pages.parts.view import served_data, served_policy
 from scr_data import settings
 from scr_data.asking.store import Dataset
 from scr_data.loading.served_folder import report
+from scr_data.warming import warm_up
 
 parser = argparse.ArgumentParser(add_help=False)
 parser.add_argument("--data", default=settings.data_folder())

@@ -1,1 +1,2 @@
-"""The data of the serious case review dashboard: what it is, how it is read, and how it is asked. Imports no Streamlit."""
+"""The data of the serious case review dashboard: what it is, how it is read, and how it is asked. Imports no
+Streamlit."""

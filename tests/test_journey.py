@@ -46,7 +46,7 @@ def workbook() -> bytes:
     sheet = book.active
     assert sheet is not None
     for row in LIST:
-        sheet.append(row)
+        sheet.append(list(row))
     book.save(content)
     return content.getvalue()
 

@@ -28,8 +28,8 @@ THREADS = 2
 
 @dataclass(frozen=True)
 class LoadedFile:
-    """A file that was loaded: its name, its size in bytes, its SHA-256 and how many rows were loaded of it, None where
-    nothing of it was."""
+    """A file that was loaded: its name, its size in bytes, its SHA-256 and how many rows were loaded of it,
+    None where nothing of it was."""
 
     name: str
     size: int
@@ -41,10 +41,10 @@ class LoadedFile:
 class Dataset:
     """A loaded data set, which never changes.
 
-    Its `connection`, its `data_status` ("illustrative" or "supplied"), the number of rows of each table that it came
-    with (`row_counts`), whether its boards are those of the reference list (`boards_are_real`), the SHA-256 of its
-    files (`fingerprint`), the `files` it was loaded from, when, the `warnings`, and the `memory` of what it was
-    asked."""
+    Its `connection`, its `data_status` ("illustrative" or "supplied"), the number of rows of each table that
+    it came with (`row_counts`), whether its boards are those of the reference list (`boards_are_real`), the
+    SHA-256 of its files (`fingerprint`), the `files` it was loaded from, when, the `warnings`, and the
+    `memory` of what it was asked."""
 
     connection: duckdb.DuckDBPyConnection
     data_status: str
@@ -66,7 +66,8 @@ class Dataset:
 def ask(
     dataset: Dataset, question: Question, selection: Selection, arguments: Mapping[str, str] = NO_ARGUMENTS
 ) -> pd.DataFrame:
-    """What `dataset` answers to an SQL `question` about the reviews in `selection`: the columns of the question's head.
+    """What `dataset` answers to an SQL `question` about the reviews in `selection`: the columns of the
+    question's head.
 
     A cursor a question: a connection shared between threads gives wrong numbers."""
     with dataset.connection.cursor() as cursor:
@@ -76,13 +77,15 @@ def ask(
 def parameter_values(
     question: Question, selection: Selection, arguments: Mapping[str, str]
 ) -> dict[str, object]:
-    """The value of each parameter of the question's SQL; raises KeyError where it takes one that there is not."""
+    """The value of each parameter of the question's SQL; raises KeyError where it takes one that there is
+    not."""
     values: dict[str, object] = {**selection.to_parameters(), **arguments}
     return {name: values[name] for name in question.parameters}
 
 
 def open_database() -> duckdb.DuckDBPyConnection:
-    """An empty database in memory with the schema's types and tables, the vocabulary's tables and the published figures."""
+    """An empty database in memory with the schema's types and tables, the vocabulary's tables and the
+    published figures."""
     connection = duckdb.connect(
         config={"memory_limit": MEMORY_LIMIT, "threads": THREADS, "python_enable_replacements": False}
     )
@@ -97,7 +100,8 @@ def open_database() -> duckdb.DuckDBPyConnection:
 
 
 def seal(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the loaded tables ready for questions, then shut the database against files, the network and changes of its settings."""
+    """Make the loaded tables ready for questions, then shut the database against files, the network and
+    changes of its settings."""
     for name in _STARTS:
         connection.execute((HERE / f"{name}.sql").read_text(encoding="utf-8"))
     connection.execute("SET enable_external_access = false")
@@ -109,7 +113,8 @@ _STARTS = ("evaluated_reviews", "selected_reviews", "shown", "figures_of")
 
 
 def sql_type(column: Column) -> str:
-    """The DuckDB type of a schema column; a code is an ENUM, which refuses unknown values and keeps the vocabulary's order."""
+    """The DuckDB type of a schema column; a code is an ENUM, which refuses unknown values and keeps the
+    vocabulary's order."""
     if column.kind != "code":
         return SQL_TYPES[column.kind]
     return column.enum_name.upper()
@@ -117,7 +122,8 @@ def sql_type(column: Column) -> str:
 
 @cache
 def _enums() -> dict[str, tuple[v.Term, ...]]:
-    """The terms of each ENUM: those that the columns of the schema declare, and those of what is worked out of them."""
+    """The terms of each ENUM: those that the columns of the schema declare, and those of what is worked out
+    of them."""
     declared: dict[str, tuple[v.Term, ...]] = {}
     for column in (column for table in TABLES for column in table.columns if column.kind == "code"):
         if declared.setdefault(column.enum_name, column.allowed) != column.allowed:
@@ -133,7 +139,8 @@ _ENUMS_WITH_NOT_KNOWN = {
     "independence": (*v.INDEPENDENCE, v.NOT_KNOWN),
 }
 
-# Tables that hold every value of an ENUM, for the rows of an answer that no review has: (table, column, ENUM).
+# Tables that hold every value of an ENUM, for the rows of an answer that no review has: (table, column,
+# ENUM).
 _LISTS = (
     ("grades", "grade", "grade"),
     ("grounds", "statutory_ground", "ground"),
@@ -176,11 +183,13 @@ def _fill_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _fill_published(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
-        "CREATE TABLE published_figures (time_period INTEGER, measure VARCHAR, value DOUBLE, unit VARCHAR, status VARCHAR,"
+        "CREATE TABLE published_figures (time_period INTEGER, measure VARCHAR, value DOUBLE, unit VARCHAR, "
+        "status VARCHAR,"
         " source_id VARCHAR, note VARCHAR)"
     )
     connection.execute(
-        "CREATE TABLE sources (source_id VARCHAR, title VARCHAR, publisher VARCHAR, published VARCHAR, url VARCHAR, kind VARCHAR)"
+        "CREATE TABLE sources (source_id VARCHAR, title VARCHAR, publisher VARCHAR, published VARCHAR, url "
+        "VARCHAR, kind VARCHAR)"
     )
     for name, columns in {"published_figures": 7, "sources": 6}.items():
         with (PUBLISHED / f"{name}.csv").open(encoding="utf-8", newline="") as file:

@@ -54,8 +54,8 @@ def counted(count: int, noun: str) -> str:
 
 
 def number_of(count: int, one: str, many: str | None = None) -> str:
-    """The word that goes with a `count`: a noun's singular or plural ("weakness", "weaknesses"), or, with `many`,
-    the verb or whatever else agrees with it ("stands", "stand")."""
+    """The word that goes with a `count`: a noun's singular or plural ("weakness", "weaknesses"), or, with
+    `many`, the verb or whatever else agrees with it ("stands", "stand")."""
     if count == 1:
         return one
     return many or (f"{one}es" if one.endswith("ss") else f"{one}s")

@@ -32,7 +32,8 @@ REGION_NOT_KNOWN = "Not known"
 
 
 def region_in(scheme: str, region: str) -> str:
-    """The name that a region of nine has in a `scheme`: in "eight" two of them are one. "Not known" stays so."""
+    """The name that a region of nine has in a `scheme`: in "eight" two of them are one. "Not known" stays
+    so."""
     return MERGED_REGION if scheme == "eight" and region in MERGED_REGION_PARTS else region
 
 

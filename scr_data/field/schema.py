@@ -1,6 +1,7 @@
 """The tables a data set is made of, declared once.
 
-The checks on loading, the DuckDB tables, the illustrative files and the data dictionary on screen are all derived from `TABLES`.
+The checks on loading, the DuckDB tables, the illustrative files and the data dictionary on screen are all
+derived from `TABLES`.
 """
 
 from __future__ import annotations
@@ -35,11 +36,12 @@ WRITTEN_AS: dict[Kind, str] = {
 class Column:
     """A column of a table.
 
-    Its `name` in the file, its `kind` of value ("board" for the name of a board, which `lscbs` or the reference list
-    must know), one line of `help`, whether a value is `required` in each row, the `allowed` terms of a code and the
-    `enum` that holds them (by default the ENUM has the name of the column), what a number is counted in (`unit`),
-    other headings it may go by (`also`), and whether only flat reviews have it (`flat_only`): those that tell of their
-    one evaluation themselves, as there is no table of evaluations."""
+    Its `name` in the file, its `kind` of value ("board" for the name of a board, which `lscbs` or the
+    reference list must know), one line of `help`, whether a value is `required` in each row, the `allowed`
+    terms of a code and the `enum` that holds them (by default the ENUM has the name of the column), what a
+    number is counted in (`unit`), other headings it may go by (`also`), and whether only flat reviews have it
+    (`flat_only`): those that tell of their one evaluation themselves, as there is no table of
+    evaluations."""
 
     name: str
     kind: Kind
@@ -59,8 +61,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: what one row is (`grain`), its columns, the columns that name a row (`key`), and the tables it points at
-    (`references`: own column to (table, column))."""
+    """A table: what one row is (`grain`), its columns, the columns that name a row (`key`), and the tables it
+    points at (`references`: own column to (table, column))."""
 
     name: str
     grain: str
@@ -70,7 +72,8 @@ class Table:
 
     @property
     def kept(self) -> tuple[Column, ...]:
-        """The columns that the database keeps in this table; those of flat reviews are kept with the evaluations."""
+        """The columns that the database keeps in this table; those of flat reviews are kept with the
+        evaluations."""
         return tuple(column for column in self.columns if not column.flat_only)
 
     def column(self, name: str) -> Column:

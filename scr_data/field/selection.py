@@ -19,9 +19,10 @@ SqlValue = list[int] | list[str] | str | bool | None
 class Selection:
     """Which reviews are looked at. An empty field means "all"; values are kept unique and in a fixed order.
 
-    `years` are financial years (200708); `regions` names in `region_scheme` ("nine" or "eight"); `lscbs` boards; `grades`, `themes` and
-    `agencies` codes of the vocabulary; `reviews` review references. `taking_part` also finds a board's reviews that another board led.
-    `evaluation` is "first" (as the published cohorts count) or "latest".
+    `years` are financial years (200708); `regions` names in `region_scheme` ("nine" or "eight"); `lscbs`
+    boards; `grades`, `themes` and `agencies` codes of the vocabulary; `reviews` review references.
+    `taking_part` also finds a board's reviews that another board led. `evaluation` is "first" (as the
+    published cohorts count) or "latest".
     """
 
     years: tuple[int, ...] = ()
@@ -53,7 +54,8 @@ class Selection:
     def only(self, names: Iterable[str]) -> Selection:
         """This selection with the filters called `names` alone; the others are as if nobody had set them.
 
-        Whether a board's reviews include those that another board led matters only where boards are chosen."""
+        Whether a board's reviews include those that another board led matters only where boards are
+        chosen."""
         kept = {name: getattr(self, name) for name in names if name != "taking_part" or self.lscbs}
         return Selection(**kept)
 
@@ -70,9 +72,11 @@ class Selection:
 
     @classmethod
     def from_url(cls, parameters: Mapping[str, Sequence[str]]) -> tuple[Selection, tuple[str, ...]]:
-        """The selection that URL `parameters` name, and the values that mean nothing (unknown grades, themes, years …), for a message.
+        """The selection that URL `parameters` name, and the values that mean nothing (unknown grades, themes,
+        years …), for a message.
 
-        Boards, regions and reviews are taken as they are: only the data tells whether they exist (`fitted`)."""
+        Boards, regions and reviews are taken as they are: only the data tells whether they exist
+        (`fitted`)."""
         ignored: list[str] = []
         known = {
             "grade": v.codes(v.GRADES),
@@ -108,8 +112,8 @@ class Selection:
     def fitted(self, years: Iterable[int], boards: Mapping[str, str]) -> tuple[Selection, tuple[str, ...]]:
         """This selection without what the data does not have, and a sentence for each thing dropped.
 
-        `years` are those in the data; `boards` maps each board to its region in this selection's scheme. A board outside the chosen
-        regions is dropped as well: kept, it would leave every chart empty."""
+        `years` are those in the data; `boards` maps each board to its region in this selection's scheme. A
+        board outside the chosen regions is dropped as well: kept, it would leave every chart empty."""
         dropped: list[str] = []
         names = region_names(self.region_scheme)
         kept_years = _kept(

@@ -1,4 +1,5 @@
-"""The words and codes of the field, in their order, with the labels and colours they are shown in. Said here and nowhere else."""
+"""The words and codes of the field, in their order, with the labels and colours they are shown in. Said here
+and nowhere else."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from scr_data.field.years import year_label
 
 @dataclass(frozen=True)
 class Term:
-    """One allowed value: the `code` found in files and links, the `label` people read, and one line of `help`."""
+    """One allowed value: the `code` found in files and links, the `label` people read, and one line of
+    `help`."""
 
     code: str
     label: str
@@ -142,7 +144,8 @@ SYMBOLS = (
     Term(
         "u",
         "[u]",
-        f"Unreliable: fewer than {thresholds.RELIABLE_REVIEWS} reviews; with fewer than {thresholds.FEW_REVIEWS}, counts only.",
+        f"Unreliable: fewer than {thresholds.RELIABLE_REVIEWS} reviews; with fewer than "
+        f"{thresholds.FEW_REVIEWS}, counts only.",
     ),
     Term("x", "[x]", "Not available: the data does not hold it."),
     Term("z", "[z]", "Not applicable: there is nothing to divide by, or it is not shown below region."),
@@ -176,8 +179,10 @@ POLICIES = (
     Term(
         "protected",
         "Protected",
-        "Data offered to others: no child-level rows; child-level counts for England and one region at a time, by year; counts of 1 to "
-        "4 hidden, and others from which these could be worked out. Of a review neither its ground, the day of harm nor free text.",
+        "Data offered to others: no child-level rows; child-level counts for England and one region at a "
+        "time, by year; counts of 1 to "
+        "4 hidden, and others from which these could be worked out. Of a review neither its ground, the "
+        "day of harm nor free text.",
     ),
 )
 
@@ -274,12 +279,14 @@ def codes(terms: tuple[Term, ...]) -> tuple[str, ...]:
 
 
 def codes_of(column: str) -> tuple[str, ...]:
-    """The codes that `column` ("theme") may hold, in order; raises KeyError for a column that holds no code."""
+    """The codes that `column` ("theme") may hold, in order; raises KeyError for a column that holds no
+    code."""
     return tuple(code for code in _LABELS[column] if code != NOT_KNOWN.code)
 
 
 def label(column: str, value: object) -> str:
-    """How `value` of `column` is written for people: a theme's name, "Year 1 (2007-08)"; the value itself where it has no other name."""
+    """How `value` of `column` is written for people: a theme's name, "Year 1 (2007-08)"; the value itself
+    where it has no other name."""
     if column.endswith("time_period"):
         return year_label(int(str(value)))
     return _LABELS.get(column, {}).get(str(value), str(value))

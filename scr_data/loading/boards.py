@@ -10,9 +10,11 @@ from scr_data.field.geography import reference_rows
 
 
 def normalised(name: str) -> str:
-    """A board's or authority's `name` without what writers vary: case, punctuation, "&", "LSCB", "City Council" and the like.
+    """A board's or authority's `name` without what writers vary: case, punctuation, "&", "LSCB", "City
+    Council" and the like.
 
-    Whole words only: Bedford is not Bedfordshire. The rules are those of the reference list's own check against four public lists."""
+    Whole words only: Bedford is not Bedfordshire. The rules are those of the reference list's own check
+    against four public lists."""
     text = re.sub(r"[.,'’()\-–]", " ", name.casefold().replace("&", " and "))
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r"\b(local )?safeguarding children( s)? board\b|\blscb\b", " ", text)
@@ -31,7 +33,8 @@ def resolved(name: str) -> str | None:
 
 
 def nearest(name: str, count: int = 3) -> tuple[str, ...]:
-    """The boards of the reference list that a mistyped or ambiguous `name` may stand for, most likely first, at most `count`."""
+    """The boards of the reference list that a mistyped or ambiguous `name` may stand for, most likely first,
+    at most `count`."""
     meant = sorted(_meanings().get(normalised(name), frozenset()))
     close = difflib.get_close_matches(normalised(name), _meanings(), n=count * 2, cutoff=0.6)
     return tuple(dict.fromkeys([*meant, *(board for key in close for board in sorted(_meanings()[key]))]))[
@@ -41,7 +44,8 @@ def nearest(name: str, count: int = 3) -> tuple[str, ...]:
 
 @cache
 def _meanings() -> dict[str, frozenset[str]]:
-    """Every normalised name and alias with the boards it may mean; an alias whose note says "ambiguous with" means both."""
+    """Every normalised name and alias with the boards it may mean; an alias whose note says "ambiguous with"
+    means both."""
     meant: dict[str, set[str]] = {}
     board_of: dict[str, str] = {}
     for row in reference_rows("lscb_reference.csv"):

@@ -11,7 +11,8 @@ ILLUSTRATIVE = Path(__file__).parent.parent / "illustrative"
 
 
 def illustrative() -> Dataset:
-    """The illustrative set, read through the same door as anyone's own files; raises RuntimeError where its files were damaged."""
+    """The illustrative set, read through the same door as anyone's own files; raises RuntimeError where its
+    files were damaged."""
     loaded = load_folder(ILLUSTRATIVE, "illustrative")
     if not isinstance(loaded, Dataset):
         raise RuntimeError(

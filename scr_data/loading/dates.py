@@ -1,4 +1,5 @@
-"""What people write for a financial year and for a date, and what they mean by it: never month-first, and never guessed."""
+"""What people write for a financial year and for a date, and what they mean by it: never month-first, and
+never guessed."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ _DATES = (
 
 
 def date_meant(text: str) -> date | None:
-    """The day that `text` means: ISO (2008-11-30), day first (30/11/2008, 30 November 2008) or a spreadsheet's number (39782).
+    """The day that `text` means: ISO (2008-11-30), day first (30/11/2008, 30 November 2008) or a
+    spreadsheet's number (39782).
 
     None where it means none, and where the year has two digits, as that could be another century's."""
     written = text.strip()

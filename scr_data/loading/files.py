@@ -1,7 +1,8 @@
-"""Files as they are given: CSV, XLSX, ODS, or a ZIP of them, read into sheets of text. Nothing here knows what the sheets are about.
+"""Files as they are given: CSV, XLSX, ODS, or a ZIP of them, read into sheets of text. Nothing here knows
+what the sheets are about.
 
-Whatever cannot be read is a `Problem`, said before the memory for it is taken: sizes are checked first, and a ZIP is unpacked only as
-far as it says itself to be and no further than the limit."""
+Whatever cannot be read is a `Problem`, said before the memory for it is taken: sizes are checked first, and a
+ZIP is unpacked only as far as it says itself to be and no further than the limit."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ MOST_ROWS = 1_500_000
 MOST_COLUMNS = 100
 LONGEST_CELL = 130_000
 LIMITS = (
-    f"Limits: {LARGEST_FILE // MEGABYTE} MB a file, {LARGEST_UNPACKED // MEGABYTE} MB unpacked, {MOST_ROWS:,} rows and {MOST_COLUMNS} "
+    f"Limits: {LARGEST_FILE // MEGABYTE} MB a file, {LARGEST_UNPACKED // MEGABYTE} MB unpacked, "
+    f"{MOST_ROWS:,} rows and {MOST_COLUMNS} "
     f"columns a table, {LONGEST_CELL:,} characters a cell."
 )
 SPREADSHEETS = (".xlsx", ".ods")
@@ -37,9 +39,9 @@ _OLE = b"\xd0\xcf\x11\xe0"
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """A table as it was written: the `file` it is in, its `sheet` ("" for a CSV file), the `headings`, and the cells as text in `frame`,
-    a column for each heading under its place, with the line that each row begins on in the column `_row`; of a file in a ZIP, the ZIP
-    is what it was `given_as`."""
+    """A table as it was written: the `file` it is in, its `sheet` ("" for a CSV file), the `headings`, and
+    the cells as text in `frame`, a column for each heading under its place, with the line that each row
+    begins on in the column `_row`; of a file in a ZIP, the ZIP is what it was `given_as`."""
 
     file: str
     sheet: str
@@ -186,7 +188,8 @@ def _of_workbook(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Pr
 
 
 def _without_title(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
-    """Rows without those above the headings that hold a single cell, as titles do, where the table has more than one column."""
+    """Rows without those above the headings that hold a single cell, as titles do, where the table has more
+    than one column."""
     first = next((place for place, (_, cells) in enumerate(rows) if sum(map(bool, cells)) > 1), 0)
     return rows[first:]
 

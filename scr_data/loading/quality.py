@@ -10,7 +10,8 @@ from scr_data.field import schema
 
 
 def completeness(dataset: Dataset, policy: str) -> pd.DataFrame:
-    """For each column of each table that came with the data, how many of its rows have a value (`filled_count` of `row_count`).
+    """For each column of each table that came with the data, how many of its rows have a value
+    (`filled_count` of `row_count`).
 
     Of children nothing is told under the protected policy."""
     rows = []
@@ -29,7 +30,8 @@ def completeness(dataset: Dataset, policy: str) -> pd.DataFrame:
 
 
 def oddities(dataset: Dataset, policy: str) -> pd.DataFrame:
-    """What is not wrong but worth a look: boards without a region, reviews without children, findings or dates."""
+    """What is not wrong but worth a look: boards without a region, reviews without children, findings or
+    dates."""
     first = "FROM evaluated_reviews WHERE is_first"
     checks = {
         "Boards that are in no list, and so have no region": f"SELECT count(DISTINCT lead_lscb) {first} AND region_of_nine = 'Not known'",

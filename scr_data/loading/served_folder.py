@@ -1,4 +1,5 @@
-"""The folder that a server offers to everyone: checked at the start, and taken up anew when it changes, while the old set still answers."""
+"""The folder that a server offers to everyone: checked at the start, and taken up anew when it changes, while
+the old set still answers."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ class ServedFolder:
         self._dataset = loaded
 
     def current(self) -> Dataset:
-        """The data set to answer from: the last one that was whole. Where the folder has changed, a new one is loaded meanwhile."""
+        """The data set to answer from: the last one that was whole. Where the folder has changed, a new one
+        is loaded meanwhile."""
         now = signature(self._folder)
         with self._lock:
             if now != self._seen and (self._loading is None or not self._loading.is_alive()):
@@ -54,7 +56,8 @@ class ServedFolder:
             self._tell(f"{self._folder} has changed and was loaded anew.")
         else:
             self._tell(
-                f"{self._folder} has changed and cannot be used; what was loaded before stays in view.\n{report(loaded)}"
+                f"{self._folder} has changed and cannot be used; what was loaded before stays in "
+                f"view.\n{report(loaded)}"
             )
 
 

@@ -1,4 +1,5 @@
-"""Empty forms for one's own data, made from the schema: a workbook with a sheet for each table, and a ZIP of CSV files.
+"""Empty forms for one's own data, made from the schema: a workbook with a sheet for each table, and a ZIP of
+CSV files.
 
 Both hold a few example rows that load as they are."""
 
@@ -80,9 +81,12 @@ _EXAMPLES: Mapping[str, tuple[dict[str, str], ...]] = {
     "lscbs": (),
 }
 _NOTES = (
-    "One sheet a table. Only reviews must be filled in; a sheet without rows is as good as none. Remove the example rows.",
-    "A review evaluated once needs no sheet evaluations: write its grade into a column headed grade in reviews instead.",
-    "Real boards are found by their names and need no sheet lscbs. With codes of your own, list each with its region there.",
+    "One sheet a table. Only reviews must be filled in; a sheet without rows is as good as none. Remove "
+    "the example rows.",
+    "A review evaluated once needs no sheet evaluations: write its grade into a column headed grade in "
+    "reviews instead.",
+    "Real boards are found by their names and need no sheet lscbs. With codes of your own, list each with "
+    "its region there.",
     "Dates day first, as 30/11/2008, or as 2008-11-30. Years as 2008-09.",
 )
 
@@ -133,7 +137,8 @@ def _fill(sheet: Worksheet, table: Table) -> None:
 
 
 def _list_of(column: schema.Column) -> str:
-    """Where a spreadsheet finds the values to choose from: the place of the column's list on the sheet of notes."""
+    """Where a spreadsheet finds the values to choose from: the place of the column's list on the sheet of
+    notes."""
     letter = get_column_letter(_FIRST_LIST + _LISTS.index(column.allowed))
     return f"{NOTES}!${letter}$2:${letter}${len(column.allowed) + 1}"
 

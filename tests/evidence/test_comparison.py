@@ -39,7 +39,8 @@ def comparisons(draw: st.DrawFn) -> Comparison:
 def test_the_fall_to_2008_09_reads_as_no_evidence_of_change() -> None:
     assert compare(59, 173, 20, 50).sentence == (
         "34% of reviews were inadequate in 2008-09 (59 of 173), against 40% (20 of 50) in 2007-08. This is "
-        "no evidence of change: the difference could be anything from 21 points lower to 9 higher. 43 or fewer "
+        "no evidence of change: the difference could be anything from 21 points lower to 9 higher. 43 or "
+        "fewer "
         "would have been needed to show one."
     )
 

@@ -157,7 +157,12 @@ def test_the_file_of_reviews_that_were_searched_holds_those_that_were_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     contents: list[bytes] = []
-    monkeypatch.setattr(st, "download_button", lambda _label, data, **_: bool(contents.append(data())))
+
+    def record(_label: str, data: Callable[[], bytes], **_: object) -> bool:
+        contents.append(data())
+        return False
+
+    monkeypatch.setattr(st, "download_button", record)
     open_page("reviews", search="R007")
     [content] = contents
     headings, *rows = content.decode().splitlines()
