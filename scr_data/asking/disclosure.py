@@ -338,9 +338,8 @@ def _by_ground(_dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> 
 
 
 def _children_by_outcome(dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
-    if is_narrowed(
-        selection
-    ):  # the rows of an age that is not known are there only if the selection has such a child, which tells of it
+    # The rows of an age that is not known are there only if the selection has such a child, which tells of it.
+    if is_narrowed(selection):
         frame = frame[frame["age_band"].ne(v.NOT_KNOWN.code)].reset_index(drop=True)
     cells = [f"{outcome} {age}" for outcome, age in zip(frame["outcome"], frame["age_band"], strict=True)]
     counts = _statuses(dataset, selection, frame, cells)
