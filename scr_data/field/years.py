@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Literal
 
-BareYear = Literal["", "starts", "ends"]
+BareYear = Literal["starts", "ends"]
 
 
 def year_name(time_period: int) -> str:
@@ -31,7 +31,7 @@ def year_from_name(text: str) -> int | None:
     return int(match[1]) * 100 + int(match[2])
 
 
-def year_meant(text: str, bare_year: BareYear = "") -> int | None:
+def year_meant(text: str, bare_year: BareYear | None = None) -> int | None:
     """The financial year (200809) that `text` means: "2008-09", "2008/09", "200809", "2008-2009", "FY
     2008-09", "Year 2 (2008-09)".
 

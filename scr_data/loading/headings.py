@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from scr_data.field import schema
 from scr_data.field.problems import Problem
-from scr_data.field.schema import REVIEWS, TABLES, Table, table
+from scr_data.field.schema import REVIEWS, TABLES, Table
 from scr_data.loading.files import ROW, Sheet
 
-LEFT_OUT = ""
+LEFT_OUT = None
+Columns = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,26 +24,23 @@ class Matched:
 
     sheet: Sheet
     table: Table
-    columns: tuple[str, ...]
+    columns: Columns
 
     def frame(self) -> pd.DataFrame:
-        """The cells under the schema's column names, with the line of each row."""
-        kept = [place for place, name in enumerate(self.columns) if name]
-        frame = self.sheet.frame[[*kept, ROW]]
-        return frame.set_axis([*(self.columns[place] for place in kept), ROW], axis="columns")
+        """The cells under the schema's column names, with the line of each row in the column `_row`."""
+        kept = {place: name for place, name in enumerate(self.columns) if name is not LEFT_OUT}
+        return self.sheet.frame[[*kept, ROW]].set_axis([*kept.values(), ROW], axis="columns")
 
     @property
     def headings_left_out(self) -> tuple[str, ...]:
         """The headings that are taken for no column; those without a word are nothing."""
         pairs = zip(self.sheet.headings, self.columns, strict=True)
-        return tuple(heading for heading, name in pairs if name == LEFT_OUT and heading.strip())
+        return tuple(heading for heading, name in pairs if name is LEFT_OUT and heading.strip())
 
     def heading_of(self, column: str) -> str:
         """What the file calls the schema's `column`; `column` itself where the file has none for it."""
-        names = {
-            name: heading for name, heading in zip(self.columns, self.sheet.headings, strict=True) if name
-        }
-        return names.get(column, column)
+        headings = dict(zip(self.columns, self.sheet.headings, strict=True))
+        return headings.get(column, column)
 
 
 def normalised(heading: str) -> str:
@@ -50,63 +49,70 @@ def normalised(heading: str) -> str:
 
 
 def matched_by_name(sheet: Sheet) -> tuple[Matched | None, list[Problem]]:
-    """A sheet named after its table, with every heading known; or what is wrong with its headings."""
-    one = table(sheet.name)
-    columns = guessed_columns(sheet, one)
-    problems = _unknown(sheet, one, columns) + column_problems(sheet, one, columns)
-    return (None, problems) if problems else (Matched(sheet, one, columns), [])
+    """A sheet named after its table, with every heading known; or what is wrong with its headings.
+
+    Raises KeyError where no table has the name of the sheet."""
+    table = schema.table(sheet.name)
+    columns = guessed_columns(sheet, table)
+    problems = _unknown(sheet, table, columns) + column_problems(sheet, table, columns)
+    return (None, problems) if problems else (Matched(sheet, table, columns), [])
 
 
 def guessed_table(sheet: Sheet) -> Table | None:
-    """The table that a sheet is most likely to be: the one it is named after, or else the one whose needed columns it has;
-    of a sheet that has two columns of reviews and not all, reviews."""
+    """The table that a sheet is most likely to be: the one that it is named after, or else the one whose needed columns
+    it has; of a sheet that has two columns of reviews and not all, reviews."""
     name = normalised(sheet.name)
-    named = [one for one in TABLES if name in (one.name, one.name.removesuffix("s"))]
+    named = [table for table in TABLES if name in (table.name, table.name.removesuffix("s"))]
     if named:
         return named[0]
-    fitting = [one for one in TABLES if not column_problems(sheet, one, guessed_columns(sheet, one))]
+    fitting = [table for table in TABLES if not column_problems(sheet, table, guessed_columns(sheet, table))]
     if fitting:
-        return max(fitting, key=lambda one: sum(map(bool, guessed_columns(sheet, one))))
+        return max(fitting, key=lambda table: len(_named(guessed_columns(sheet, table))))
     # Two headings of a list of reviews are enough to say what is missing or double in it, rather than nothing.
-    return REVIEWS if len(set(guessed_columns(sheet, REVIEWS)) - {LEFT_OUT}) >= 2 else None
+    return REVIEWS if len(set(_named(guessed_columns(sheet, REVIEWS)))) >= 2 else None
 
 
-def guessed_columns(sheet: Sheet, one: Table) -> tuple[str, ...]:
-    """For each heading of `sheet` the column of the table that it names, or `LEFT_OUT`."""
-    known = _known(one)
+def guessed_columns(sheet: Sheet, table: Table) -> Columns:
+    """For each heading of `sheet` the column of the `table` that it names, or `LEFT_OUT`."""
+    known = _known(table)
     return tuple(known.get(normalised(heading), LEFT_OUT) for heading in sheet.headings)
 
 
-def column_problems(sheet: Sheet, one: Table, columns: tuple[str, ...]) -> list[Problem]:
-    """What is wrong with taking a sheet's headings for `columns` of a table: one that is there twice, one that is missing."""
+def column_problems(sheet: Sheet, table: Table, columns: Columns) -> list[Problem]:
+    """What is wrong with taking the headings of a sheet for `columns` of a `table`: a column is there twice, or missing."""
     problems = []
-    for name in sorted({name for name in columns if name and columns.count(name) > 1}):
-        problems.append(
-            Problem(sheet.file, 1, name, "", "two columns have this heading", "Keep one.", sheet.sheet)
-        )
-    for column in one.columns:
-        dated = one == REVIEWS and column.name == "time_period" and "evaluated_on" in columns
+    for name in sorted({name for name in _named(columns) if columns.count(name) > 1}):
+        problems.append(_problem(sheet, name, "two columns have this heading", "Keep one."))
+    for column in table.columns:
+        # The day of the evaluation gives the year.
+        dated = table == REVIEWS and column.name == "time_period" and "evaluated_on" in columns
         if column.required and column.name not in columns and not dated:
             also = f" (or {column.also[0]})" if column.also else ""
             mend = f"Add a column headed {column.name}{also}."
-            problems.append(
-                Problem(sheet.file, 1, column.name, "", "the column is missing", mend, sheet.sheet)
-            )
+            problems.append(_problem(sheet, column.name, "the column is missing", mend))
     return problems
 
 
-def _unknown(sheet: Sheet, one: Table, columns: tuple[str, ...]) -> list[Problem]:
+def _unknown(sheet: Sheet, table: Table, columns: Columns) -> list[Problem]:
+    """A problem for each heading that names no column of the `table`, with the nearest that does."""
     problems = []
     for heading, name in zip(sheet.headings, columns, strict=True):
-        if not name:
-            near = difflib.get_close_matches(normalised(heading), _known(one), n=1)
-            names = ", ".join(column.name for column in one.columns)
+        if name is LEFT_OUT:
+            near = difflib.get_close_matches(normalised(heading), _known(table), n=1)
+            names = ", ".join(column.name for column in table.columns)
             mend = f"Did you mean {near[0]}?" if near else f"Remove the column, or name it one of: {names}."
-            problems.append(
-                Problem(sheet.file, 1, heading, "", "no column has this heading", mend, sheet.sheet)
-            )
+            problems.append(_problem(sheet, heading, "no column has this heading", mend))
     return problems
 
 
-def _known(one: Table) -> Mapping[str, str]:
-    return {other: column.name for column in one.columns for other in (column.name, *column.also)}
+def _problem(sheet: Sheet, heading: str, wrong: str, mend: str) -> Problem:
+    return Problem(sheet.file, 1, heading, "", wrong, mend, sheet.sheet)
+
+
+def _named(columns: Columns) -> list[str]:
+    return [name for name in columns if name is not LEFT_OUT]
+
+
+def _known(table: Table) -> Mapping[str, str]:
+    """The column that each heading names, by what it may be called."""
+    return {name: column.name for column in table.columns for name in (column.name, *column.also)}

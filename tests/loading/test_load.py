@@ -320,3 +320,20 @@ def test_of_children_nothing_is_told_of_protected_data(tmp_path: Path) -> None:
     served = ServedFolder(serve(tmp_path)).current()
     assert "children" not in set(quality.completeness(served, "protected")["table"])
     assert not quality.oddities(served, "protected")["what"].str.contains("child").any()
+
+
+def test_files_without_reviews_are_told_so_even_where_a_column_was_left_out() -> None:
+    told = problems(children__csv=b"review_id,child_no,outcome,colour\nA,1,died,red\n")
+    assert "there is no table of reviews" in {problem.wrong for problem in told}
+
+
+def test_boards_without_the_column_of_their_names_are_a_problem_and_no_crash() -> None:
+    sheet = sheets_of("lscbs.csv", b"name,region\nLeeds,London\n")[0][0]
+    reviews = sheets_of("reviews.csv", flat())[0][0]
+    matched = tuple(
+        Matched(given, table, guessed_columns(given, table))
+        for given, table in ((sheet, schema.LSCBS), (reviews, schema.REVIEWS))
+    )
+    told = load(Given(matched, {}), Choices())
+    assert isinstance(told, tuple)
+    assert {"a value is needed here", "no such board in lscbs.csv"} <= {problem.wrong for problem in told}

@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.parts.tables import escaped
 from scr_data.field import geography
+from scr_data.field.schema import TABLES
 from scr_data.field.years import BareYear, is_bare_year
 from scr_data.loading import boards
 from scr_data.loading.headings import Matched
@@ -17,12 +18,11 @@ from scr_data.loading.ingest import KEPT, Choices
 
 MOST_BOARDS_ASKED = 40  # with more unknown names than these, it is hardly a column of boards
 KEEP = "(keep it as it is, without a region)"
-BARE_YEARS: Mapping[BareYear, str] = {
-    "": "I do not know",
-    "starts": "2008 means 2008-09",
-    "ends": "2008 means 2007-08",
+BARE_YEARS: Mapping[str, BareYear | None] = {
+    "I do not know": None,
+    "2008 means 2008-09": "starts",
+    "2008 means 2007-08": "ends",
 }
-_BOARD_COLUMNS = (("reviews", "lead_lscb"), ("review_lscbs", "lscb"))
 
 
 def choices(matched: list[Matched]) -> Choices:
@@ -31,7 +31,7 @@ def choices(matched: list[Matched]) -> Choices:
     return Choices(_boards(values), _bare_year(values))
 
 
-def _boards(values: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+def _boards(values: Mapping[str, pd.DataFrame]) -> dict[str, str | None]:
     """For each unknown name of a board the board that the reader means, or `KEPT`;
     without those not answered.
 
@@ -45,7 +45,7 @@ def _boards(values: Mapping[str, pd.DataFrame]) -> dict[str, str]:
         "Say which is meant, or correct them in the file."
     )
     every_board = [board.lscb for board in geography.reference_boards()]
-    chosen = {}
+    chosen: dict[str, str | None] = {}
     for name in unknown[:MOST_BOARDS_ASKED]:
         nearest = boards.nearest(name)
         options = [*nearest, KEEP, *(board for board in every_board if board not in nearest)]
@@ -62,19 +62,20 @@ def _unknown_boards(values: Mapping[str, pd.DataFrame]) -> list[str]:
     # Data with a table of boards brings its own names, and none of them is unknown.
     if len(values.get("lscbs", ())):
         return []
-    columns = [values[table][name] for table, name in _BOARD_COLUMNS if name in values.get(table, ())]
+    columns = [
+        values[table.name][column.name]
+        for table in TABLES
+        for column in table.columns
+        if column.kind == "board" and column.name in values.get(table.name, ())
+    ]
     names = {name for column in columns for name in column.unique() if name}
     return sorted(name for name in names if boards.resolved(name) is None)
 
 
-def _bare_year(values: Mapping[str, pd.DataFrame]) -> BareYear:
+def _bare_year(values: Mapping[str, pd.DataFrame]) -> BareYear | None:
     """Which financial year a year such as 2008 means; asked only where there is one."""
     years = values.get("reviews", pd.DataFrame()).get("time_period", pd.Series(dtype="str"))
     if not any(is_bare_year(text) for text in years.unique()):
-        return ""
-    return st.radio(
-        "Some years are written as one, such as 2008. Which financial year is meant?",
-        list(BARE_YEARS),
-        format_func=BARE_YEARS.get,
-        key="bare_year",
-    )
+        return None
+    words = "Some years are written as one, such as 2008. Which financial year is meant?"
+    return BARE_YEARS[st.radio(words, list(BARE_YEARS), key="bare_year")]

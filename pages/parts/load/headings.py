@@ -21,6 +21,7 @@ from scr_data.loading.headings import (
 )
 
 NO_TABLE = "(leave this sheet out)"
+NO_COLUMN = "(leave out)"
 _LISTS_IN_A_ROW = 4
 
 
@@ -69,7 +70,7 @@ def _columns(sheet: Sheet, table: schema.Table, key: str) -> Matched:
     st.caption(
         "Which column each heading is taken for. Change what is wrong; what is left out is not loaded."
     )
-    columns: list[str] = []
+    columns: list[str | None] = []
     for start in range(0, len(sheet.headings), _LISTS_IN_A_ROW):
         places = range(start, min(start + _LISTS_IN_A_ROW, len(sheet.headings)))
         # The last row has fewer lists than cells, so the lengths may differ.
@@ -84,15 +85,12 @@ def _columns(sheet: Sheet, table: schema.Table, key: str) -> Matched:
     return match
 
 
-def _column(heading: str, table: schema.Table, guess: str, key: str) -> str:
-    options = [LEFT_OUT, *(column.name for column in table.columns)]
-    return st.selectbox(
-        escaped(heading[:60] or "(no heading)"),
-        options,
-        options.index(guess),
-        format_func=lambda name: name or "(leave out)",
-        key=key,
-    )
+def _column(heading: str, table: schema.Table, guess: str | None, key: str) -> str | None:
+    """The reader’s choice of a column for a heading, which starts at the `guess`; None: left out."""
+    names = [NO_COLUMN, *(column.name for column in table.columns)]
+    start = names.index(guess) if guess else 0
+    chosen = st.selectbox(escaped(heading[:60] or "(no heading)"), names, start, key=key)
+    return LEFT_OUT if chosen == NO_COLUMN else chosen
 
 
 def _preview(sheet: Sheet) -> None:
