@@ -10,7 +10,7 @@ run: .venv/running
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: check browser
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not benchmark"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not benchmark" --cov
 
 test-fast: .venv/testing
 	$(BIN)/python -m pytest -n 2 -m "not benchmark and not browser"

@@ -338,7 +338,7 @@ def _by_ground(_dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> 
 
 
 def _children_by_outcome(dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
-    # The rows of an age that is not known are there only if the selection has such a child, which tells of it.
+    # The rows of an age that is not known are there only if the selection has such a child: they would tell.
     if is_narrowed(selection):
         frame = frame[frame["age_band"].ne(v.NOT_KNOWN.code)].reset_index(drop=True)
     cells = [f"{outcome} {age}" for outcome, age in zip(frame["outcome"], frame["age_band"], strict=True)]

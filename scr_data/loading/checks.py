@@ -1,4 +1,5 @@
-"""Facts that must hold of the data as a whole, each one query over the staged tables that returns the rows where it does not."""
+"""Facts that must hold of the data as a whole, each one query over the staged tables that returns the rows
+where it does not."""
 
 from __future__ import annotations
 
@@ -24,8 +25,9 @@ _OTHER_YEAR = (
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong in a `table` as it was staged: the line of its `row`, the `column`, the `value` as it was written,
-    what is `wrong` and how to `mend` it. Where its reader finds that in a file is for others to say."""
+    """Something wrong in a `table` as it was staged: the line of its `row`, the `column`, the `value` as it
+    was written, what is `wrong` and how to `mend` it. Where its reader finds that in a file is for others to
+    say."""
 
     table: str
     row: int
@@ -53,8 +55,8 @@ def faults(
 ) -> tuple[Fault, ...]:
     """What is wrong with the staged `tables` (each in staged_<name>).
 
-    `own_boards` tells whether the data came with its own lscbs.csv, which then says which boards there are; otherwise
-    the reference list does."""
+    `own_boards` tells whether the data came with its own lscbs.csv, which then says which boards there are;
+    otherwise the reference list does."""
     staged = _Staged(connection, tables)
     found: list[Fault] = []
     for table in TABLES:
@@ -158,7 +160,8 @@ def _faults_of_evaluations(staged: _Staged) -> list[Fault]:
     never = """
         SELECT _row, review_id_text FROM staged_reviews
         WHERE review_id_text NOT IN (
-            SELECT review_id_text FROM staged_evaluations WHERE evaluation_no = 1 AND review_id_text IS NOT NULL
+            SELECT review_id_text FROM staged_evaluations
+            WHERE evaluation_no = 1 AND review_id_text IS NOT NULL
         )"""
     too_early = """
         SELECT staged_evaluations._row, staged_evaluations.evaluated_on_text
@@ -172,7 +175,8 @@ def _faults_of_evaluations(staged: _Staged) -> list[Fault]:
         SELECT staged_reviews._row, staged_reviews.time_period_text
         FROM staged_reviews INNER JOIN staged_evaluations USING (review_id_text)
         WHERE staged_evaluations.evaluation_no = 1
-            AND staged_reviews.time_period // 100 <> year(staged_evaluations.evaluated_on - INTERVAL 3 MONTH)"""
+            AND staged_reviews.time_period // 100
+                <> year(staged_evaluations.evaluated_on - INTERVAL 3 MONTH)"""
     no_first = "evaluations.csv has no first evaluation of this review"
     not_later = "an earlier evaluation of the review has a later date"
     return [

@@ -1,4 +1,5 @@
-"""Which table a sheet is, and which column each of its headings is: by name, with what people write instead of it."""
+"""Which table a sheet is, and which column each of its headings is: by name, with what people write instead
+of it."""
 
 from __future__ import annotations
 
@@ -59,8 +60,8 @@ def matched_by_name(sheet: Sheet) -> tuple[Matched | None, list[Problem]]:
 
 
 def guessed_table(sheet: Sheet) -> Table | None:
-    """The table that a sheet is most likely to be: the one that it is named after, or else the one whose needed columns
-    it has; of a sheet that has two columns of reviews and not all, reviews."""
+    """The table that a sheet is most likely to be: the one that it is named after, or else the one whose
+    needed columns it has; of a sheet that has two columns of reviews and not all, reviews."""
     name = normalised(sheet.name)
     named = [table for table in TABLES if name in (table.name, table.name.removesuffix("s"))]
     if named:
@@ -68,7 +69,8 @@ def guessed_table(sheet: Sheet) -> Table | None:
     fitting = [table for table in TABLES if not column_problems(sheet, table, guessed_columns(sheet, table))]
     if fitting:
         return max(fitting, key=lambda table: len(_named(guessed_columns(sheet, table))))
-    # Two headings of a list of reviews are enough to say what is missing or double in it, rather than nothing.
+    # Two headings of a list of reviews are enough to say what is missing or double in it, rather than
+    # nothing.
     return REVIEWS if len(set(_named(guessed_columns(sheet, REVIEWS)))) >= 2 else None
 
 
@@ -79,7 +81,8 @@ def guessed_columns(sheet: Sheet, table: Table) -> Columns:
 
 
 def column_problems(sheet: Sheet, table: Table, columns: Columns) -> list[Problem]:
-    """What is wrong with taking the headings of a sheet for `columns` of a `table`: a column is there twice, or missing."""
+    """What is wrong with taking the headings of a sheet for `columns` of a `table`: a column is there twice,
+    or missing."""
     problems = []
     for name in sorted({name for name in _named(columns) if columns.count(name) > 1}):
         problems.append(_problem(sheet, name, "two columns have this heading", "Keep one."))

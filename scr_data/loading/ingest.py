@@ -1,7 +1,8 @@
 """The door through which data comes in: files become a `Dataset`, whole, or a list of `Problem`s.
 
-Every file is read as text by column name, so that two swapped columns are found and not silently loaded; then staged, checked as a
-whole and only then taken over. What a reader has decided on the Load page comes with the files, as `Choices`."""
+Every file is read as text by column name, so that two swapped columns are found and not silently loaded; then
+staged, checked as a whole and only then taken over. What a reader has decided on the Load page comes with the
+files, as `Choices`."""
 
 from __future__ import annotations
 
@@ -32,8 +33,9 @@ _TABLE_NAMES = tuple(table.name for table in TABLES)
 
 @dataclass(frozen=True)
 class Choices:
-    """What a reader has decided of a load: which board a name of `boards` means (`KEPT`: none of the list), and whether a
-    `bare_year` such as 2008 is the one in which the financial year "starts" or "ends" (None: nobody has said)."""
+    """What a reader has decided of a load: which board a name of `boards` means (`KEPT`: none of the list),
+    and whether a `bare_year` such as 2008 is the one in which the financial year "starts" or "ends" (None:
+    nobody has said)."""
 
     boards: Mapping[str, str | None] = field(default_factory=dict)
     bare_year: BareYear | None = None
@@ -41,8 +43,8 @@ class Choices:
 
 @dataclass(frozen=True)
 class Given:
-    """What was given to be loaded: the sheets, `matched` to tables, the `files` that they were read from, by name, and the
-    `problems` of reading them."""
+    """What was given to be loaded: the sheets, `matched` to tables, the `files` that they were read from, by
+    name, and the `problems` of reading them."""
 
     matched: tuple[Matched, ...]
     files: Mapping[str, bytes]
@@ -54,10 +56,11 @@ def _no_progress(_share: float, _words: str) -> None:
 
 
 def load_folder(folder: Path, data_status: str = "supplied") -> Dataset | tuple[Problem, ...]:
-    """Load the CSV files of `folder`, named after the tables of the schema (reviews.csv is the one that must be there).
+    """Load the CSV files of `folder`, named after the tables of the schema (reviews.csv is the one that must
+    be there).
 
-    Returns a `Dataset` marked `data_status` ("illustrative" or "supplied"), or every problem found, in which case
-    nothing is loaded."""
+    Returns a `Dataset` marked `data_status` ("illustrative" or "supplied"), or every problem found, in which
+    case nothing is loaded."""
     if not folder.is_dir():
         mend = "Give the folder that holds reviews.csv."
         return (Problem(str(folder), None, "", "", "there is no such folder", mend),)
@@ -87,9 +90,11 @@ def load(
     data_status: str = "supplied",
     progress: Progress = _no_progress,
 ) -> Dataset | tuple[Problem, ...]:
-    """Load what was `given` under the reader's `choices`; `progress` is called with the share done and what is being done.
+    """Load what was `given` under the reader's `choices`; `progress` is called with the share done and what
+    is being done.
 
-    Returns a `Dataset`, or every problem found, warnings among them: with any but warnings nothing is loaded."""
+    Returns a `Dataset`, or every problem found, warnings among them: with any but warnings nothing is
+    loaded."""
     progress(0.1, "Looking at the tables")
     written, problems = _tables(given.matched)
     problems += [*given.problems, *_problems_of_grades(written)]
@@ -172,7 +177,8 @@ def _left_out(match: Matched, heading: str) -> Problem:
 
 
 def _problems_of_grades(written: Written) -> list[Problem]:
-    """What the reviews must or must not say themselves, depending on whether there is a table of evaluations."""
+    """What the reviews must or must not say themselves, depending on whether there is a table of
+    evaluations."""
     if REVIEWS.name not in written:
         return []
     reviews = written[REVIEWS.name]
@@ -208,7 +214,8 @@ def _placed(found: Iterable[Fault], written: Written) -> list[Problem]:
 
 
 def _without_derived_year(found: Iterable[Fault], reviews: TextTable) -> list[Fault]:
-    """`found` without the faults of a year that the file does not have, as it was worked out of the day of the evaluation.
+    """`found` without the faults of a year that the file does not have, as it was worked out of the day of
+    the evaluation.
 
     A day that cannot be read has a fault of its own, and one that is missing is told as such."""
     if "time_period" in reviews.frame:

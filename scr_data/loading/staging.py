@@ -1,7 +1,8 @@
-"""From what was written to what is meant: each table as text becomes staged_<table>, in which every column stands twice.
+"""From what was written to what is meant: each table as text becomes staged_<table>, in which every column
+stands twice.
 
-<column>_text is the text as it was written, <column> what it means, and NULL where it means nothing. The checks look at both; then
-the rows go into the tables of the data set."""
+<column>_text is the text as it was written, <column> what it means, and NULL where it means nothing. The
+checks look at both; then the rows go into the tables of the data set."""
 
 from __future__ import annotations
 
@@ -24,8 +25,8 @@ Written = Mapping[str, "TextTable"]
 
 @dataclass(frozen=True)
 class TextTable:
-    """A table as it was written: its cells as text, in a column for each of the schema's that it has, with the line that
-    each row began on in the column `_row`; and the sheet that it was `matched` from."""
+    """A table as it was written: its cells as text, in a column for each of the schema's that it has, with
+    the line that each row began on in the column `_row`; and the sheet that it was `matched` from."""
 
     matched: Matched
     frame: pd.DataFrame
@@ -49,8 +50,9 @@ def stage(
 ) -> None:
     """Put each of the tables `written` into staged_<table>.
 
-    `board_names` tells which board a name means where the reader has said so (None: none that there is, but it is to be
-    kept), and `bare_year` whether a year such as 2008 is the one in which the financial year starts or ends."""
+    `board_names` tells which board a name means where the reader has said so (None: none that there is, but
+    it is to be kept), and `bare_year` whether a year such as 2008 is the one in which the financial year
+    starts or ends."""
     with_years = {name: _with_years(text) if name == REVIEWS.name else text for name, text in written.items()}
     meanings = {
         "code": _meanings_of_codes(),
@@ -67,7 +69,8 @@ def stage(
 
 
 def take_over(connection: duckdb.DuckDBPyConnection, written: Written) -> None:
-    """Put the staged rows into the tables of the data set, in the order in which they were written, and drop the rest.
+    """Put the staged rows into the tables of the data set, in the order in which they were written, and drop
+    the rest.
 
     A flat review's only evaluation goes where evaluations stand."""
     for text in written.values():
@@ -89,7 +92,8 @@ def _create(connection: duckdb.DuckDBPyConnection, table: str, sql: str, frame: 
 
 
 def _with_years(reviews: TextTable) -> TextTable:
-    """Reviews with the financial year of the day of their evaluation, where they give that day and no year."""
+    """Reviews with the financial year of the day of their evaluation, where they give that day and no
+    year."""
     if "time_period" in reviews.frame:
         return reviews
     days = {text: date_meant(text) for text in reviews.frame["evaluated_on"].unique()}
@@ -111,8 +115,10 @@ def _meanings_of_codes() -> pd.DataFrame:
 
 
 def _meanings_of_boards(written: Written, board_names: Mapping[str, str | None]) -> pd.DataFrame:
-    """The board that each name means: one of the data's own, where it has a table of boards, or of the reference list."""
-    # The column of the names may have been left out: then the data has no board, and the checks say what is missing.
+    """The board that each name means: one of the data's own, where it has a table of boards, or of the
+    reference list."""
+    # The column of the names may have been left out: then the data has no board, and the checks say what is
+    # missing.
     own = set(written[LSCBS.name].frame.get("lscb", ())) if LSCBS.name in written else None
 
     def meant(name: str) -> str | None:
@@ -136,7 +142,8 @@ def _meanings_of_dates(written: Written) -> pd.DataFrame:
 
 
 def _distinct(written: Written, kind: Kind) -> list[str]:
-    """Every text that stands in a column of a `kind`, once: many rows say the same, which is then worked out once."""
+    """Every text that stands in a column of a `kind`, once: many rows say the same, which is then worked out
+    once."""
     columns = [
         text.frame[column.name]
         for text in written.values()
