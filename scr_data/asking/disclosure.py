@@ -333,6 +333,15 @@ def _without(*columns: str) -> Callable[[Dataset, Selection, pd.DataFrame], pd.D
     return rule
 
 
+def _without_rows(column: str, value: str) -> Callable[[Dataset, Selection, pd.DataFrame], pd.DataFrame]:
+    """A rule that shows no row with this `value` in a `column`: those that tell of children."""
+
+    def rule(_dataset: Dataset, _selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
+        return frame[frame[column] != value].reset_index(drop=True)
+
+    return rule
+
+
 def _by_ground(_dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.iloc[:0] if is_narrowed(selection) else frame
 
@@ -387,6 +396,8 @@ _RULES: dict[str, Callable[[Dataset, Selection, pd.DataFrame], pd.DataFrame]] = 
     "children_by_outcome": _children_by_outcome,
     "key_figures": _headline,
     "published_beside_loaded": _published_beside_loaded,
+    "completeness": _without_rows("table_name", "children"),
+    "oddities": _without_rows("oddity", "reviews_without_child"),
 }
 
 

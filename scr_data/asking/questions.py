@@ -139,9 +139,9 @@ def read_question(name: str, sql: str) -> Question:
 
     The head is the comment that the file starts with: a title, then "Subject:" (reviews, boards, children or
     published), "Answers:", "Unit:", "Does not show:" and "Columns:" with a line "name | heading | meaning"
-    for each column. Where they apply: "Needs:" (tables beside reviews), "Reads:" (the filters it heeds; all
-    by default), "Shares of:" (the column whose values the shares are of) and "Arguments:" with a line "name |
-    heading | meaning | allowed values, the default first" for each."""
+    for each column. Where they apply: "Needs:" (tables beside reviews), "Reads:" (the filters it heeds, or
+    "nothing"; all by default), "Shares of:" (the column whose values the shares are of) and "Arguments:" with
+    a line "name | heading | meaning | allowed values, the default first" for each."""
     head = [line[2:].strip() for line in re.match(r"(?:--.*\n)*", sql)[0].splitlines()]  # type: ignore[index]
     if not head or not head[0]:
         raise ValueError(f"{name}.sql has no title in its first line")
@@ -195,6 +195,8 @@ def _subject(question_name: str, text: str) -> Subject:
 
 
 def _fields_read(question_name: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    if names == ("nothing",):
+        return ()
     unknown = set(names) - set(EVERYTHING)
     if unknown:
         raise ValueError(f"{question_name}.sql reads what no selection has: {', '.join(sorted(unknown))}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -94,6 +94,7 @@ def open_database() -> duckdb.DuckDBPyConnection:
         connection.execute(f"CREATE TYPE {name} AS ENUM ({values})")
     for table in TABLES:
         connection.execute(_create_table(table))
+    connection.execute("CREATE TABLE loaded_columns (table_name VARCHAR, column_name VARCHAR)")
     _fill_vocabulary(connection)
     _fill_published(connection)
     return connection
@@ -199,6 +200,12 @@ def _fill_published(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _insert(connection: duckdb.DuckDBPyConnection, sql: str, rows: Iterable[Iterable[object]]) -> None:
     connection.executemany(sql, [list(row) for row in rows])
+
+
+def insert_loaded_columns(connection: duckdb.DuckDBPyConnection, tables: Container[str]) -> None:
+    """Note which of the schema's columns came with the data: those of `tables`, in the schema's order."""
+    columns = [(table.name, column.name) for table in TABLES if table.name in tables for column in table.kept]
+    _insert(connection, "INSERT INTO loaded_columns VALUES (?, ?)", columns)
 
 
 def insert_boards(connection: duckdb.DuckDBPyConnection, boards: Iterable[tuple[str, str | None]]) -> None:

@@ -166,6 +166,14 @@ POSITIONS = (
     Term("above", "Above the 95% limit"),
     Term("far_above", "Above the 99.8% limit"),
 )
+ODDITIES = (
+    Term("boards_without_region", "Boards that are in no list, and so have no region"),
+    Term("reviews_without_region", "Reviews of such boards"),
+    Term("reviews_evaluated_again", "Reviews evaluated more than once"),
+    Term("reviews_of_unknown_length", "Reviews of which it is not known how long they took"),
+    Term("reviews_without_child", "Reviews without a child"),
+    Term("reviews_without_finding", "Reviews without a finding"),
+)
 HISTORIES = (
     Term("both_years", "Boards reviewed in both years"),
     Term("one_year", "Boards reviewed in one year only"),
@@ -261,6 +269,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "verdict": (*VERDICTS, NO_DIFFERENCE),
         "position": POSITIONS,
         "lscb_history": HISTORIES,
+        "oddity": ODDITIES,
         "stands_out": YES_NO,
         "independent_chair": YES_NO,
         "independent_author": YES_NO,

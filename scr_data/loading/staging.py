@@ -80,6 +80,7 @@ def take_over(connection: duckdb.DuckDBPyConnection, written: Written) -> None:
     if is_flat(written):
         source = "SELECT review_id, 1, evaluated_on, grade FROM staged_reviews"
         connection.execute(f"INSERT INTO {EVALUATIONS.name} {source}")
+    store.insert_loaded_columns(connection, {EVALUATIONS.name, *written})
     for text in written.values():
         connection.execute(f"DROP TABLE staged_{text.name}")
 

@@ -16,7 +16,6 @@ from scr_data.asking.store import Dataset
 from scr_data.field import schema
 from scr_data.field.problems import Problem
 from scr_data.field.selection import Selection
-from scr_data.loading import quality
 from scr_data.loading import templates as template
 from scr_data.loading.files import sheets_of
 from scr_data.loading.headings import Matched, column_problems, guessed_columns, guessed_table
@@ -106,7 +105,7 @@ def test_a_board_that_could_be_two_is_asked_about_and_can_be_mapped_or_kept() ->
         ("Camelot", "Not known"),
     ]
     assert list(rows_of(found, "reviews", Selection(regions=("Not known",)))["review_id"]) == ["B"]
-    assert quality.oddities(found, "open")["how_many_count"][0] == 1
+    assert rows_of(found, "oddities")["how_many_count"][0] == 1
 
 
 def test_no_name_is_found_by_a_part_of_it() -> None:
@@ -309,7 +308,7 @@ def test_a_folder_that_is_bad_at_the_start_is_refused_with_the_report(tmp_path: 
 
 
 def test_completeness_counts_the_values_of_each_column() -> None:
-    frame = quality.completeness(dataset(list__csv=flat()), "open").set_index(["table", "column"])
+    frame = rows_of(dataset(list__csv=flat()), "completeness").set_index(["table_name", "column_name"])
     assert frame.loc[("reviews", "lead_lscb"), "filled_count"] == 3
     assert frame.loc[("reviews", "completed_on"), "filled_count"] == 0
     assert set(frame["row_count"]) == {3}
@@ -318,8 +317,8 @@ def test_completeness_counts_the_values_of_each_column() -> None:
 def test_of_children_nothing_is_told_of_protected_data(tmp_path: Path) -> None:
     (tmp_path / "children.csv").write_text("review_id,child_no,outcome\nSCR 1,1,died\n", encoding="utf-8")
     served = ServedFolder(serve(tmp_path)).current()
-    assert "children" not in set(quality.completeness(served, "protected")["table"])
-    assert not quality.oddities(served, "protected")["what"].str.contains("child").any()
+    assert "children" not in set(rows_of(served, "completeness", policy="protected")["table_name"])
+    assert not rows_of(served, "oddities", policy="protected")["oddity"].str.contains("child").any()
 
 
 def test_files_without_reviews_are_told_so_even_where_a_column_was_left_out() -> None:

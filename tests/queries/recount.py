@@ -682,6 +682,36 @@ def _loaded_figure(files: Files, year: int, measure: str) -> float | None:
     return {"reviews": len(england.reviews), "lscbs": england.reviews["lead_lscb"].nunique()}[measure]
 
 
+def completeness(data: Recount) -> pd.DataFrame:
+    """Of the whole data, whatever is selected; a table without rows says nothing. Flat reviews keep their grade with
+    the evaluations."""
+    rows: list[tuple[object, ...]] = []
+    for table, columns in COLUMNS.items():
+        frame: pd.DataFrame = getattr(data.files, table)
+        for column in columns:
+            if len(frame) and (table, column) != ("reviews", "grade"):
+                filled = len(frame) - int((frame[column].isna() | frame[column].eq("")).sum())
+                rows.append((table, column, filled, len(frame), 100 * filled / len(frame)))
+    return _frame("table_name column_name filled_count row_count filled_percent", rows)
+
+
+def oddities(data: Recount) -> pd.DataFrame:
+    """Of the whole data, whatever is selected."""
+    files = data.files
+    reviews = recounted(files, Selection()).reviews
+    elsewhere = reviews[reviews["region"].isna()]
+    rows: list[tuple[object, ...]] = [
+        ("boards_without_region", len(set(elsewhere["lead_lscb"]))),
+        ("reviews_without_region", len(elsewhere)),
+        ("reviews_evaluated_again", int((files.evaluations["review_id"].value_counts() > 1).sum())),
+        ("reviews_of_unknown_length", int(reviews["timeliness"].eq("not_known").sum())),
+    ]
+    for noun, table in (("child", files.children), ("finding", files.findings)):
+        if len(table):
+            rows.append((f"reviews_without_{noun}", len(set(reviews.index) - set(table["review_id"]))))
+    return _frame("oddity how_many_count", rows)
+
+
 def expected(name: str, files: Files, selection: Selection, **arguments: str) -> pd.DataFrame:
     """What a question must answer about a selection, counted once: whoever looks at it must not write into
     it."""
@@ -698,7 +728,16 @@ def _expected(
 EXPECTED: dict[str, Callable[[Recount], pd.DataFrame]] = {
     one.__name__: one
     for one in (
-        *(actions, children, children_by_outcome, evaluations, filter_options, findings),
+        *(
+            actions,
+            children,
+            children_by_outcome,
+            completeness,
+            evaluations,
+            filter_options,
+            findings,
+            oddities,
+        ),
         *(
             grades_by_board_history,
             grades_by_ground,

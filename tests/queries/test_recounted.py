@@ -43,6 +43,8 @@ def _as_shown(frame: pd.DataFrame) -> pd.DataFrame:
     """A recount without its shares of too few, which no answer gives."""
     shown = frame.copy()
     for what in (str(name).removesuffix("_percent") for name in frame if str(name).endswith("_percent")):
+        if f"{what}_total" not in frame:
+            continue
         few = frame[f"{what}_total"].astype("float64") < thresholds.FEW_REVIEWS
         shown[f"{what}_percent"] = frame[f"{what}_percent"].where(~few, None)
     return shown

@@ -11,13 +11,13 @@ from scr_data.asking.disclosure import is_protected
 from scr_data.asking.store import LoadedFile
 from scr_data.field import vocabulary as v
 from scr_data.field.english import counted
-from scr_data.loading import quality
 
 
 def oddities(view: View) -> None:
     """Draw what is not wrong but worth a look, with how many there are, and the warnings of the load."""
-    headings = {"what": "What", "how_many_count": "How many"}
-    st.table(quality.oddities(view.dataset, view.policy).rename(columns=headings), hide_index=True)
+    rows = view.answer("oddities").records()
+    shown = [(v.label("oddity", row["oddity"]), row["how_many_count"]) for row in rows]
+    st.table(pd.DataFrame(shown, columns=["What", "How many"]), hide_index=True)
     st.caption("Values outside the vocabulary: none, as a load with one is refused.")
     for warning in view.dataset.warnings:
         st.caption(escaped(str(warning)))
@@ -25,10 +25,10 @@ def oddities(view: View) -> None:
 
 def completeness(view: View) -> None:
     """Draw how many rows have a value in each column, a table for each table of the data."""
-    for table, rows in quality.completeness(view.dataset, view.policy).groupby("table", sort=False):
+    for table, rows in view.answer("completeness").rows.groupby("table_name", sort=False):
         least, count = rows["filled_percent"].min(), counted(int(rows["row_count"].iloc[0]), "row")
         with st.expander(f"{table}: {count}; the emptiest column is {least:.0f}% filled"):
-            columns = zip(rows["column"], rows["filled_count"], rows["filled_percent"], strict=True)
+            columns = zip(rows["column_name"], rows["filled_count"], rows["filled_percent"], strict=True)
             shown = [(column, f"{filled:,} ({percent:.0f}%)") for column, filled, percent in columns]
             st.table(pd.DataFrame(shown, columns=["Column", "Rows with a value"]), hide_index=True)
     if is_protected(view.policy):
