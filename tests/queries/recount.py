@@ -683,8 +683,8 @@ def _loaded_figure(files: Files, year: int, measure: str) -> float | None:
 
 
 def completeness(data: Recount) -> pd.DataFrame:
-    """Of the whole data, whatever is selected; a table without rows says nothing. Flat reviews keep their grade with
-    the evaluations."""
+    """Of the whole data, whatever is selected; a table without rows says nothing. Flat reviews keep their
+    grade with the evaluations."""
     rows: list[tuple[object, ...]] = []
     for table, columns in COLUMNS.items():
         frame: pd.DataFrame = getattr(data.files, table)
