@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -69,8 +69,13 @@ class Question:
     sql: str = field(default="", repr=False)
 
     def selection_used(self, selection: Selection) -> Selection:
-        """`selection` without the filters that this question does not read."""
-        return selection.only(self.reads)
+        """`selection` without the filters that this question does not read.
+
+        Whether a board's reviews include those that another board led matters where boards are chosen, and to
+        a question whose head names it: the options of boards are counted by it before any is chosen."""
+        used = selection.only(self.reads)
+        names_it = self.reads != EVERYTHING and "taking_part" in self.reads
+        return replace(used, taking_part=selection.taking_part) if names_it else used
 
     def arguments_used(self, given: Mapping[str, str]) -> Mapping[str, str]:
         """The value of each argument: the one `given`, or else its default.

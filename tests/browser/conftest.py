@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -58,7 +59,11 @@ def serving(*more: str) -> Iterator[str]:
         "true",
         *more,
     ]  # else each server would open a tab on a developer's screen
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    # Warming would take the cores from the tests; tests/test_warming.py shows that it works.
+    environment = {**os.environ, "SCR_WARM_UP": "no"}
+    server = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     try:
         assert server.stdout is not None
         said = []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pages.parts.view import _folder
+from pages.parts.view import VIEW, _folder
+from scr_data.loading.served_folder import ServedFolder
 from tests.pages.opening import (
     EVERY_VIEW,
     NO_NUMBER,
@@ -127,3 +130,19 @@ def test_a_board_without_a_region_and_a_later_year_are_ordinary(folder: Path) ->
     (folder / "reviews.csv").write_text(FLAT + more, encoding="utf-8")
     for page, view in EVERY_VIEW:
         assert failures(open_page(page, view=view, **TABLES_OPEN)) == [], (page, view)
+
+
+def test_a_folder_that_has_changed_is_taken_up_and_the_data_it_held_is_let_go(folder: Path) -> None:
+    (folder / "reviews.csv").write_text(FLAT, encoding="utf-8")
+    app = open_page("grades", **TABLES_OPEN)
+    before = weakref.ref(app.session_state[VIEW].dataset)
+    (folder / "reviews.csv").write_text(FLAT + "5,2008-09,Torbay,Good\n", encoding="utf-8")
+    served = _folder(str(folder))
+    assert isinstance(served, ServedFolder)
+    served.current()
+    served.wait()
+    app.run()
+    assert "**5 of 5 reviews**" in every_text(app)
+    app.run()  # Streamlit keeps what a session has replaced until its next run
+    gc.collect()
+    assert before() is None
