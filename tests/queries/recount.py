@@ -121,6 +121,17 @@ class Recount:
         names = region_names(self.selection.region_scheme)
         return [name for name in names if not self.selection.regions or name in self.selection.regions]
 
+    def years_known(self, table: pd.DataFrame) -> set[int]:
+        """The years of the data of which `table` has a row: of the others nothing is known."""
+        of_table = self.files.reviews["review_id"].isin(set(table["review_id"]))
+        return set(self.files.reviews.loc[of_table, "time_period"])
+
+    @property
+    def findings_chosen(self) -> pd.DataFrame:
+        """The findings about the agencies of the selection, in which weaknesses are counted."""
+        found, agencies = self.files.findings, self.selection.agencies
+        return found[found["agency"].isin(agencies)] if agencies else found
+
     def inside(self, table: pd.DataFrame) -> pd.DataFrame:
         """The rows of `table` that belong to the reviews found."""
         return table[table["review_id"].isin(set(self.reviews.index))]
@@ -199,9 +210,8 @@ def _wanted(files: Files, selection: Selection, reviews: pd.DataFrame) -> set[st
     }.items():
         if values:
             wanted &= _reviews_with(reviews, column, values)
-    for column, values in {"theme": selection.themes, "agency": selection.agencies}.items():
-        if values:
-            wanted &= _reviews_with(files.findings, column, values)
+    if selection.themes or selection.agencies:
+        wanted &= _reviews_with_one_finding(files.findings, selection)
     if selection.lscbs:
         taking_part = (
             _reviews_with(files.review_lscbs, "lscb", selection.lscbs) if selection.taking_part else set()
@@ -212,6 +222,18 @@ def _wanted(files: Files, selection: Selection, reviews: pd.DataFrame) -> set[st
 
 def _reviews_with(table: pd.DataFrame, column: str, values: Iterable[object]) -> set[str]:
     return set(table.loc[table[column].isin(list(values)), "review_id"])
+
+
+def _reviews_with_one_finding(findings: pd.DataFrame, selection: Selection) -> set[str]:
+    """The reviews that have a finding of a theme chosen about an agency chosen: one and the same finding."""
+    return {
+        str(review)
+        for review, theme, agency in zip(
+            findings["review_id"], findings["theme"], findings["agency"], strict=True
+        )
+        if (not selection.themes or theme in selection.themes)
+        and (not selection.agencies or agency in selection.agencies)
+    }
 
 
 def _timeliness(decided: pd.Timestamp, completed: pd.Timestamp) -> str:
@@ -311,16 +333,26 @@ def _kind(theme: str) -> str:
 
 def _themes(data: Recount, column: str, groups: Iterable[object]) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
+    reviews = _of_years_with_findings(data)
     for group in groups:
-        members = set(data.reviews.index[data.reviews[column] == group])
+        members = set(reviews.index[reviews[column] == group])
         for theme in v.codes(v.THEMES):
-            with_theme = members & _reviews_with(data.files.findings, "theme", [theme])
+            with_theme = members & _reviews_with(data.findings_chosen, "theme", [theme])
             rows.append((group, _kind(theme), theme, *_share(len(with_theme), len(members))))
     return rows
 
 
+def _of_years_with_findings(data: Recount) -> pd.DataFrame:
+    return data.reviews[data.reviews["time_period"].isin(data.years_known(data.files.findings))]
+
+
 def themes_by_year(data: Recount) -> pd.DataFrame:
-    return _frame("time_period kind theme" + COUNTS, _themes(data, "time_period", data.years_shown))
+    known = data.years_known(data.files.findings)
+    rows = [
+        row if row[0] in known else (*row[:3], None, int((data.reviews["time_period"] == row[0]).sum()), None)
+        for row in _themes(data, "time_period", data.years_shown)
+    ]
+    return _frame("time_period kind theme" + COUNTS, rows)
 
 
 def themes_by_region(data: Recount) -> pd.DataFrame:
@@ -333,16 +365,16 @@ def themes_by_region(data: Recount) -> pd.DataFrame:
 
 def themes_by_lscb(data: Recount) -> pd.DataFrame:
     regions = data.files.region_of(data.selection.region_scheme)
-    rows = _themes(data, "lead_lscb", sorted(set(data.reviews["lead_lscb"])))
+    rows = _themes(data, "lead_lscb", sorted(set(_of_years_with_findings(data)["lead_lscb"])))
     return _frame(
         "lscb region kind theme" + COUNTS, [(row[0], regions[str(row[0])], *row[1:]) for row in rows]
     )
 
 
 def grades_by_board_history(data: Recount) -> pd.DataFrame:
-    """A board belongs to both years where it led a review in each of the last two that have any."""
-    years = sorted(set(data.reviews["time_period"]))[-2:]
-    led_in = {year: set(data.reviews.loc[data.reviews["time_period"] == year, "lead_lscb"]) for year in years}
+    """A board belongs to both years where it led a review in each of the last two, whatever is filtered."""
+    years, everything = data.years_shown[-2:], data.files.reviews
+    led_in = {year: set(everything.loc[everything["time_period"] == year, "lead_lscb"]) for year in years}
     both = set.intersection(*led_in.values()) if len(years) == 2 else set()
     rows: list[tuple[object, ...]] = []
     for history, is_both in (("both_years", True), ("one_year", False)):
@@ -372,13 +404,13 @@ def themes_by_grade(data: Recount) -> pd.DataFrame:
 
 
 def themes_by_agency(data: Recount) -> pd.DataFrame:
-    found = data.inside(data.files.findings)
+    found, reviews = data.inside(data.files.findings), _of_years_with_findings(data)
     pairs = set(zip(found["review_id"], found["agency"], found["theme"], strict=True))
     rows = []
-    for agency in v.codes(v.AGENCIES):
+    for agency in data.selection.agencies or v.codes(v.AGENCIES):
         for theme in v.codes(v.THEMES):
-            count = sum((review, agency, theme) in pairs for review in data.reviews.index)
-            rows.append((agency, _kind(theme), theme, *_share(count, len(data.reviews))))
+            count = sum((review, agency, theme) in pairs for review in reviews.index)
+            rows.append((agency, _kind(theme), theme, *_share(count, len(reviews))))
     return _frame("agency kind theme" + COUNTS, rows)
 
 
@@ -422,7 +454,10 @@ def children_by_outcome(data: Recount) -> pd.DataFrame:
         of_year = children[children["year"] == year]
         pairs = list(zip(of_year["outcome"], of_year["age"], strict=True))
         for outcome in v.codes(v.OUTCOMES):
-            rows += [(year, outcome, age, *_share(pairs.count((outcome, age)), len(pairs))) for age in ages]
+            for age in ages:
+                share = _share(pairs.count((outcome, age)), len(pairs))
+                is_known = year in data.years_known(data.files.children)
+                rows.append((year, outcome, age, *(share if is_known else (None, None, None))))
     return _frame("time_period outcome age_band child_count child_total child_percent", rows)
 
 
@@ -434,7 +469,7 @@ CHILD_MEASURES = {
 }
 
 
-def headline(data: Recount) -> pd.DataFrame:
+def key_figures(data: Recount) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     for year in data.years_shown:
         reviews = data.reviews[data.reviews["time_period"] == year]
@@ -445,12 +480,13 @@ def headline(data: Recount) -> pd.DataFrame:
             (year, f"grade_{grade}", "reviews", *_share(grades.count(grade), len(grades)))
             for grade in v.codes(v.GRADES)
         ]
-        rows += [(year, *row) for row in _child_figures(data, set(reviews.index))]
+        is_known = year in data.years_known(data.files.children)
+        rows += [(year, *row) for row in _child_figures(data, set(reviews.index), is_known)]
     return _frame("time_period measure unit value_count value_total value_percent", rows)
 
 
-def _child_figures(data: Recount, reviews: set[str]) -> list[tuple[object, ...]]:
-    if data.files.children.empty:
+def _child_figures(data: Recount, reviews: set[str], is_known: bool) -> list[tuple[object, ...]]:
+    if not is_known:
         return [(measure, "children", None, None, None) for measure in ("children", *CHILD_MEASURES)]
     children = data.files.children[data.files.children["review_id"].isin(reviews)]
     parts = [
@@ -647,8 +683,8 @@ EXPECTED: dict[str, Callable[[Recount], pd.DataFrame]] = {
             grades_by_year,
         ),
         *(
-            headline,
             judgements,
+            key_figures,
             published_beside_loaded,
             published_figures,
             published_grades_by_year,

@@ -188,9 +188,7 @@ def test_a_percentage_is_between_0_and_100_and_there_unless_its_total_is_0(
 def test_filters_that_a_question_does_not_read_change_nothing(small: Loaded, name: str) -> None:
     narrow = Selection(years=(200809,), grades=("good",), reviews=("B1",), evaluation="latest")
     used = question(name).selection_used(narrow)
-    pd.testing.assert_frame_equal(
-        raw_rows(small.dataset, name, narrow), raw_rows(small.dataset, name, used)
-    )
+    pd.testing.assert_frame_equal(raw_rows(small.dataset, name, narrow), raw_rows(small.dataset, name, used))
 
 
 def _without_comments(sql: str) -> str:
