@@ -6,7 +6,7 @@ everybody."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -45,19 +45,18 @@ def answer(
 def chart(dataset: Dataset, chart_type: ChartType, of: Answer, whiskers: bool) -> Chart:
     """The chart of an answer that `dataset` gave, with or without `whiskers`, as the lines of intervals are
     called."""
-    if of.key is None:
-        return drawn(chart_type, of, whiskers)
-    return dataset.memory.recall(
-        ("chart", chart_type, whiskers, of.key), lambda: drawn(chart_type, of, whiskers)
-    )
+    return _remembered(dataset, of, (chart_type, whiskers), lambda: drawn(chart_type, of, whiskers))
 
 
 def made_of(dataset: Dataset, of: Answer, make: Callable[[Answer], T]) -> T:
     """What the function `make` gives for an answer of `dataset`, made once and remembered with it. What comes
     back is shared, and not to be written into."""
-    if of.key is None:
-        return make(of)
-    return dataset.memory.recall(("made", make, of.key), lambda: make(of))
+    return _remembered(dataset, of, make, lambda: make(of))
+
+
+def _remembered(dataset: Dataset, of: Answer, kind: Hashable, make: Callable[[], T]) -> T:
+    """What `make` gives, remembered as this `kind` of thing made of an answer, if the answer itself is."""
+    return make() if of.key is None else dataset.memory.recall((kind, of.key), make)
 
 
 def missing_tables(
@@ -96,5 +95,5 @@ def _answer(
 
 def _columns(question: Question, names: list[str]) -> tuple[QuestionColumn, ...]:
     """What the head says of each column that the answer has; marks that no head names are said in general."""
-    said = {column.name: column for column in with_interval_columns(question.columns)}
-    return tuple(said.get(name) or QuestionColumn(name, "Mark", disclosure.STATUS_MEANS) for name in names)
+    by_name = {column.name: column for column in with_interval_columns(question.columns)}
+    return tuple(by_name.get(name) or QuestionColumn(name, "Mark", disclosure.STATUS_MEANS) for name in names)

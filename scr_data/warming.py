@@ -27,9 +27,9 @@ def warm_up(dataset: Dataset, policy: str) -> threading.Thread:
 
 
 def _ask_all(dataset: Dataset, policy: str) -> None:
-    waiting = threading.Event()
+    waiting, names = threading.Event(), _questions(dataset)
     for selection in likely_selections(dataset, policy):
-        for name in _questions(dataset):
+        for name in names:
             start = time.perf_counter()
             answers.answer(dataset, name, selection, policy)
             taken = time.perf_counter() - start

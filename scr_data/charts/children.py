@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from typing import Any
-
 import pandas as pd
 
 from scr_data.asking.answer import Answer
 from scr_data.charts.bars import BarBlocks
 from scr_data.charts.chart import ChartType
 from scr_data.charts.colours import PINK, TURQUOISE
-from scr_data.charts.marks import Bar, Row, code_of
+from scr_data.charts.marks import Bar, Row, code_of, number_or_none
 from scr_data.evidence import headlines
 from scr_data.field import english
 from scr_data.field import vocabulary as v
@@ -27,7 +24,9 @@ def _by_outcome(answer: Answer) -> BarBlocks | None:
         name = f"{v.label('outcome', row['outcome'])}, {_age(row['age_band'])}"
         text = f"{year_name(row['time_period'])}: {_of_children(row)}"
         colour = PINK if row["outcome"] == "died" else TURQUOISE
-        share, lower, upper = (_shown(row.get(f"child_{end}")) for end in ("percent", "lower", "upper"))
+        share, lower, upper = (
+            number_or_none(row.get(f"child_{end}")) for end in ("percent", "lower", "upper")
+        )
         bar = Bar(f"{name}, {text}", code_of(row), share, text, colour, lower, upper)
         blocks.setdefault(name, []).append(bar)
     # "Age not known" is worth a block only where it holds a child; a known age without one says something.
@@ -42,11 +41,6 @@ def _age(age_band: str) -> str:
 
 def _is_of_nobody(name: str, bars: list[Bar]) -> bool:
     return name.endswith("not known") and not any(bar.length for bar in bars)
-
-
-def _shown(value: Any) -> float | None:
-    """A number of the answer; None where it is hidden or there is none."""
-    return None if value is None or math.isnan(value) else float(value)
 
 
 def _of_children(row: Row) -> str:

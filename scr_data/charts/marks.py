@@ -93,9 +93,9 @@ def meant_by(code: str) -> dict[str, str]:
 def share_bar(row: Row, text: str, colour: str, hover: str) -> Bar:
     """A bar as long as the row's review_percent, with its interval where the answer has one; `hover` is
     said with the interval behind it."""
-    lower, upper = (_number(row.get(f"review_{end}")) for end in ("lower", "upper"))
+    lower, upper = (number_or_none(row.get(f"review_{end}")) for end in ("lower", "upper"))
     words = hover if lower is None else f"{hover}; 95% interval {lower:.0f}% to {upper:.0f}%"
-    return Bar(words, code_of(row), _number(row["review_percent"]), text, colour, lower, upper)
+    return Bar(words, code_of(row), number_or_none(row["review_percent"]), text, colour, lower, upper)
 
 
 def of_reviews(row: Row) -> str:
@@ -110,5 +110,6 @@ def group_name(column: str, row: Row) -> str:
     return f"{label(column, row[column])}: {counted(total, 'review')}{english.mark(total)}"
 
 
-def _number(value: Any) -> float | None:
+def number_or_none(value: Any) -> float | None:
+    """A number of an answer, 0 to 100 for a share; None where the answer has none."""
     return None if value is None or math.isnan(value) else float(value)
