@@ -31,7 +31,7 @@ _EXAMPLES: Mapping[str, tuple[dict[str, str], ...]] = {
         {
             "review_id": "EXAMPLE-1",
             "time_period": "2008-09",
-            "lead_lscb": "Torbay",
+            "lead_lscb": "Anytown",
             "statutory_ground": "child_died",
             "incident_date": "2007-06-04",
             "decided_on": "2007-07-02",
@@ -41,13 +41,13 @@ _EXAMPLES: Mapping[str, tuple[dict[str, str], ...]] = {
             "historic": "no",
             "family_involved": "yes",
         },
-        {"review_id": "EXAMPLE-2", "time_period": "2008-09", "lead_lscb": "Kingston upon Hull"},
+        {"review_id": "EXAMPLE-2", "time_period": "2008-09", "lead_lscb": "Othertown"},
     ),
     "evaluations": (
         {"review_id": "EXAMPLE-1", "evaluation_no": "1", "evaluated_on": "2008-09-12", "grade": "good"},
         {"review_id": "EXAMPLE-2", "evaluation_no": "1", "grade": "inadequate"},
     ),
-    "review_lscbs": ({"review_id": "EXAMPLE-1", "lscb": "Plymouth", "role": "taking_part"},),
+    "review_lscbs": ({"review_id": "EXAMPLE-1", "lscb": "Othertown", "role": "taking_part"},),
     "children": (
         {
             "review_id": "EXAMPLE-1",
@@ -78,15 +78,16 @@ _EXAMPLES: Mapping[str, tuple[dict[str, str], ...]] = {
     "judgements": (
         {"review_id": "EXAMPLE-1", "evaluation_no": "1", "component": "overview_report", "grade": "good"},
     ),
-    "lscbs": (),
+    # Places that do not exist: no grade that was made up stands beside a real board.
+    "lscbs": ({"lscb": "Anytown", "region": "South West"}, {"lscb": "Othertown", "region": "North West"}),
 }
 _NOTES = (
     "One sheet a table. Only reviews must be filled in; a sheet without rows is as good as none. Remove "
     "the example rows.",
     "A review evaluated once needs no sheet evaluations: write its grade into a column headed grade in "
     "reviews instead.",
-    "Real boards are found by their names and need no sheet lscbs. With codes of your own, list each with "
-    "its region there.",
+    "Real boards are found by their names: empty the sheet lscbs. With codes of your own, list each with its "
+    "region there, as the examples do; then no other board is known.",
     "Dates day first, as 30/11/2008, or as 2008-11-30. Years as 2008-09.",
 )
 
@@ -104,16 +105,13 @@ def workbook() -> bytes:
 
 
 def csv_files() -> bytes:
-    """The forms as a ZIP of CSV files, one for each table that has example rows."""
+    """The forms as a ZIP of CSV files, one for each table."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for table in schema.TABLES:
-            if _EXAMPLES[table.name]:
-                text = io.StringIO(newline="")
-                csv.writer(text, lineterminator="\r\n").writerows(_rows(table))
-                archive.writestr(
-                    zipfile.ZipInfo(f"{table.name}.csv", _MADE), text.getvalue().encode("utf-8-sig")
-                )
+            text = io.StringIO(newline="")
+            csv.writer(text, lineterminator="\r\n").writerows(_rows(table))
+            archive.writestr(zipfile.ZipInfo(f"{table.name}.csv", _MADE), text.getvalue().encode("utf-8-sig"))
     return content.getvalue()
 
 

@@ -126,8 +126,13 @@ def test_the_forms_load_as_they_are_with_their_example_rows(kind: str, make: obj
     content = make()  # type: ignore[operator]
     found = dataset(**{f"form.{kind}": content})
     assert found.row_counts["reviews"] == 2
-    assert {table.name for table in schema.TABLES} - set(found.row_counts) == {"lscbs"}
-    assert found.boards_are_real
+    assert set(found.row_counts) == {table.name for table in schema.TABLES}
+
+
+@pytest.mark.parametrize(("kind", "make"), [("xlsx", template.workbook), ("zip", template.csv_files)])
+def test_no_made_up_grade_of_the_forms_stands_beside_a_real_board(kind: str, make: object) -> None:
+    content = make()  # type: ignore[operator]
+    assert not dataset(**{f"form.{kind}": content}).boards_are_real
 
 
 def test_the_forms_hold_every_column_and_a_list_wherever_only_some_values_are_allowed() -> None:
