@@ -6,6 +6,7 @@ import html
 import itertools
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 import pytest
 
@@ -16,8 +17,9 @@ from scr_data.charts.chart import Chart, ChartType
 from scr_data.charts.colours import BLUE, BY_YEAR, GRADE_COLOURS, PAPER, SHADES, ink_on
 from scr_data.charts.marks import Bar, meant_by
 from scr_data.field import thresholds
-from scr_data.field import vocabulary as v
+from scr_data.field.geography import MERGED_REGION
 from scr_data.field.selection import Selection
+from scr_data.field.years import year_name
 from scr_data.loading import bundled
 from tests.charts.every_chart import EVERY_CHART, Drawn
 
@@ -70,6 +72,40 @@ def test_the_switch_of_whiskers_changes_neither_the_kind_of_chart_nor_its_marks(
         assert _marks_drawn(with_whiskers.figure) == _marks_drawn(without.figure)
         if type(with_whiskers.plot).__name__ != "DifferenceIntervals":
             assert not any("error_x" in trace for trace in without.figure.to_dict()["data"])
+
+
+@every_chart
+def test_each_interval_of_a_chart_is_that_of_a_row_of_its_answer_and_is_drawn_from_end_to_end(
+    dataset: Dataset, drawn: Drawn
+) -> None:
+    chart = drawn.of(dataset, Selection())
+    assert chart.plot is not None
+    ends = [
+        (mark.lower, mark.upper)
+        for mark in chart.plot.marks()
+        if isinstance(mark, Bar) and mark.lower is not None and mark.upper is not None
+    ]
+    rows = chart.answer.rows
+    of_rows = {
+        (row[f"{what}_lower"], row[f"{what}_upper"])
+        for what in ("review", "child", "difference")
+        if f"{what}_lower" in rows
+        for row in chart.answer.records()
+    }
+    assert set(ends) <= of_rows
+    assert np.array(sorted(_ends_drawn(_figure(chart)))) == pytest.approx(np.array(sorted(ends)))
+
+
+def _ends_drawn(figure: dict[str, Any]) -> list[tuple[float, float]]:
+    """The left and the right end of each whisker of a figure."""
+    traces = [trace for trace in figure["data"] if "error_x" in trace]
+    return [
+        (middle - left, middle + right)
+        for trace in traces
+        for middle, left, right in zip(
+            trace["x"], trace["error_x"]["arrayminus"], trace["error_x"]["array"], strict=True
+        )
+    ]
 
 
 def _marks_drawn(figure: go.Figure) -> list[tuple[str, list[str]]]:
@@ -162,15 +198,23 @@ def test_the_map_has_nine_squares_and_both_parts_of_the_merged_region_say_the_sa
     chart = chart_of(dataset, "shares_by_region", regions.REGION_MAP, Selection(region_scheme="eight"))
     layout = _figure(chart)["layout"]
     assert len(layout["shapes"]) == 9
-    said = {note["text"].split("<br>")[0]: note["text"].split("<br>")[1] for note in layout["annotations"]}
-    assert said["North East"] == said["Yorks &amp; Humber"]
+    texts = dict(note["text"].split("<br>")[:2] for note in layout["annotations"])
+    merged = chart.answer.rows.set_index("region").loc[MERGED_REGION]
+    share = f"{merged['review_percent']:.0f}%"
+    assert (texts["North East"], texts["Yorks &amp; Humber"]) == (share, share)
 
 
 def test_published_figures_carry_their_mark(dataset: Dataset) -> None:
-    texts = _figure(chart_of(dataset, "published_figures", published.PUBLISHED_GRADES))["data"][0]["text"]
-    marks = {mark.label.lower() for mark in v.FIGURE_MARKS}
-    assert len(texts) > 0
-    assert all(text.rsplit("(", 1)[1].rstrip(")") in marks for text in texts)
+    chart = chart_of(dataset, "published_figures", published.PUBLISHED_GRADES)
+    assert chart.plot is not None
+    status_of = {
+        (year_name(row["time_period"]), row["measure"]): row["data_status"] for row in chart.answer.records()
+    }
+    assert set(status_of.values()) >= {"published", "reported"}
+    for mark in chart.plot.marks():
+        values = meant_by(mark.code)
+        assert isinstance(mark, Bar)
+        assert mark.text.endswith(f"({status_of[values['year'], values['figure']]})")
 
 
 def test_no_label_of_the_funnel_of_regions_lies_on_another_even_on_a_phone(dataset: Dataset) -> None:

@@ -5,13 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from scr_data.asking.questions import question_names
 from scr_data.evidence import intervals as reliability
 from scr_data.evidence.statistics import wilson_interval
-from scr_data.field import thresholds
-from scr_data.field.selection import Selection
-from scr_data.loading import bundled
-from tests.answering import rows_of
 
 
 def shares(*pairs: tuple[int, int]) -> pd.DataFrame:
@@ -48,19 +43,6 @@ def test_what_was_hidden_stays_hidden() -> None:
     found = reliability.with_intervals(frame)
     assert found.loc[0, "review_percent_status"] == "c"
     assert found[["review_percent", "review_lower", "review_upper"]].isna().all(axis=None)
-
-
-@pytest.mark.parametrize("name", question_names())
-def test_each_share_of_each_answer_lies_within_its_interval(name: str) -> None:
-    for selection in (Selection(), Selection(regions=("North West",)), Selection(lscbs=("London 16",))):
-        frame = rows_of(bundled.illustrative(), name, selection)
-        for what in [
-            str(column).removesuffix("_lower") for column in frame if str(column).endswith("_lower")
-        ]:
-            known = frame.dropna(subset=[f"{what}_percent"])
-            assert (known[f"{what}_total"] >= thresholds.FEW_REVIEWS).all()
-            assert (known[f"{what}_lower"] <= known[f"{what}_percent"]).all()
-            assert (known[f"{what}_percent"] <= known[f"{what}_upper"]).all()
 
 
 def test_how_sure_one_can_be_names_the_fewest_and_the_most() -> None:
