@@ -1,4 +1,5 @@
-# make run: set up everything and open the dashboard.  make test: set up everything, a browser included, and test.
+# make run: set up everything and open the dashboard.
+# make test: set up everything, a browser included, and test.
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
@@ -28,12 +29,15 @@ illustrate: .venv/running
 
 # Debian's Chromium where there is one or it can be installed; otherwise the browser that Playwright brings.
 browser: .venv/testing
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
-	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -q && apt-get install -y -q chromium; } \
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+	  || command -v google-chrome >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	       && apt-get update -q && apt-get install -y -q chromium; } \
 	  || $(BIN)/playwright install chromium
 
 .venv/running: requirements.txt
-	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version)."; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet -r requirements.txt
 	touch $@

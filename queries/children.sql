@@ -3,7 +3,8 @@
 -- Subject: children
 -- Answers: Which children are the reviews about?
 -- Unit: children
--- Does not show: anything by which a child could be recognised; the care that the child received is not graded
+-- Does not show: anything by which a child could be recognised; the care that the child received is not
+--     graded
 -- Needs: children
 -- Columns:
 --   review_id | Review | the review's reference

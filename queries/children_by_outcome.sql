@@ -18,7 +18,11 @@ WITH selected AS (
 ),
 
 counted AS (
-    SELECT time_period, outcome, coalesce(age_band, 'not_known')::AGE_BAND AS age_band, count(*) AS child_count
+    SELECT
+        time_period,
+        outcome,
+        coalesce(age_band, 'not_known')::AGE_BAND AS age_band,
+        count(*) AS child_count
     FROM selected
     INNER JOIN children USING (review_id)
     GROUP BY ALL

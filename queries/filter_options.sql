@@ -70,7 +70,9 @@ any_agency AS (
 board_reviews AS (
     SELECT
         review_id,
-        unnest(if($selection['taking_part'], list_distinct(list_append(lscbs_beside, lead_lscb)), [lead_lscb])) AS lscb
+        unnest(
+            if($selection['taking_part'], list_distinct(list_append(lscbs_beside, lead_lscb)), [lead_lscb])
+        ) AS lscb
     FROM any_place
 ),
 

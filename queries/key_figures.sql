@@ -2,7 +2,8 @@
 --
 -- Subject: reviews
 -- Answers: What are the key figures of each year: reviews, boards, children, deaths, grades?
--- Unit: named in each row; a review can be about more than one child, and a board can lead more than one review
+-- Unit: named in each row; a review can be about more than one child, and a board can lead more than one
+--     review
 -- Does not show: how many children were harmed in England: only those whom reviews were about
 -- Columns:
 --   time_period | Year | financial year of the review's first evaluation
@@ -43,7 +44,9 @@ SELECT
     measure,
     unit,
     if(is_known, coalesce(value_count, 0), NULL) AS value_count,
-    if(is_known AND measure NOT IN ('reviews', 'lscbs', 'children'), coalesce(value_total, 0), NULL) AS value_total,
+    if(
+        is_known AND measure NOT IN ('reviews', 'lscbs', 'children'), coalesce(value_total, 0), NULL
+    ) AS value_total,
     100.0 * value_count / nullif(value_total, 0) AS value_percent
 FROM shown
 LEFT JOIN figures USING (time_period, measure, unit)

@@ -12,7 +12,9 @@ WITH selected AS (
     SELECT
         *,
         region = 'Not known' AS has_no_region,
-        review_id IN (SELECT later.review_id FROM evaluations AS later WHERE later.evaluation_no > 1) AS is_evaluated_again
+        review_id IN (
+            SELECT later.review_id FROM evaluations AS later WHERE later.evaluation_no > 1
+        ) AS is_evaluated_again
     FROM selected_reviews($selection)
 ),
 
@@ -29,7 +31,10 @@ counted (place, oddity, how_many_count) AS (
     SELECT 4, 'reviews_of_unknown_length', count(*) FILTER (timeliness = 'not_known')
     FROM selected
     UNION ALL
-    SELECT 5, 'reviews_without_child', count(*) FILTER (review_id NOT IN (SELECT children.review_id FROM children))
+    SELECT
+        5,
+        'reviews_without_child',
+        count(*) FILTER (review_id NOT IN (SELECT children.review_id FROM children))
     FROM selected
     HAVING EXISTS (SELECT 1 FROM children)
     UNION ALL

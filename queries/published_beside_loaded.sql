@@ -10,9 +10,11 @@
 --   measure | Measure | what is counted
 --   unit | Unit | count or percent
 --   published_value | Published | the figure as published, reported or derived
---   published_status | Mark | published (in Ofsted's or Parliament's own text), reported (in the press or slides) or derived (arithmetic)
+--   published_status | Mark | published (in Ofsted's or Parliament's own text), reported (in the press or
+--     slides) or derived (arithmetic)
 --   loaded_value | Loaded | the same from the loaded data; empty where it cannot be told
---   difference_value | Difference | loaded less published; below half a point a percentage agrees, as published ones are whole
+--   difference_value | Difference | loaded less published; below half a point a percentage agrees, as
+--     published ones are whole
 WITH figures AS (
     SELECT *
     FROM figures_of(

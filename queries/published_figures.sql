@@ -10,7 +10,8 @@
 --   measure | Measure | what is counted
 --   value | Value | the figure
 --   unit | Unit | count or percent
---   data_status | Mark | published (in Ofsted's or Parliament's own text), reported (in the press or slides) or derived (arithmetic)
+--   data_status | Mark | published (in Ofsted's or Parliament's own text), reported (in the press or slides)
+--     or derived (arithmetic)
 --   note | Note | what to know about the figure
 --   source_id | Source code | the source, as in sources.csv
 --   source | Source | its title

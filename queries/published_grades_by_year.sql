@@ -1,7 +1,8 @@
 -- Published figures by grade and year
 --
 -- Subject: published
--- Answers: How many reviews of each year were given each grade, in the figures published, reported or derived for England?
+-- Answers: How many reviews of each year were given each grade, in the figures published, reported or derived
+--     for England?
 -- Unit: reviews evaluated in England, whatever is filtered beside the year
 -- Does not show: regions or boards; the figures are national
 -- Reads: years
@@ -9,11 +10,16 @@
 --   time_period | Year | financial year, 200708 = 1 April 2007 to 31 March 2008
 --   grade | Grade | Ofsted's grade; a grade for which no number is to be had is left out
 --   review_count | Reviews | reviews that were given the grade
---   count_status | Mark | published (in Ofsted's or Parliament's own text), reported (in the press or slides) or derived (arithmetic)
+--   count_status | Mark | published (in Ofsted's or Parliament's own text), reported (in the press or slides)
+--     or derived (arithmetic)
 --   review_total | Of | reviews evaluated in the year, as published
 --   review_percent | % of reviews | review_count as a percentage of review_total
 WITH counts AS (
-    SELECT time_period, measure.replace('grade_', '')::GRADE AS grade, value::BIGINT AS review_count, status AS count_status
+    SELECT
+        time_period,
+        measure.replace('grade_', '')::GRADE AS grade,
+        value::BIGINT AS review_count,
+        status AS count_status
     FROM published_figures
     WHERE measure IN (SELECT 'grade_' || grade::VARCHAR FROM grades)
 ),

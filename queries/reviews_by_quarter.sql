@@ -24,7 +24,10 @@ dated AS (
 bounds AS (
     SELECT
         make_date((min(time_period) // 100)::INTEGER, 4, 1) AS first_day,
-        greatest(make_date((max(time_period) // 100 + 1)::INTEGER, 1, 1), (SELECT max(dated.quarter_start) FROM dated)) AS last_day
+        greatest(
+            make_date((max(time_period) // 100 + 1)::INTEGER, 1, 1),
+            (SELECT max(dated.quarter_start) FROM dated)
+        ) AS last_day
     FROM years_shown($selection)
     WHERE EXISTS (SELECT 1 FROM dated)
 ),
@@ -35,7 +38,9 @@ quarters AS (
 )
 
 SELECT
-    (100 * year(quarter_start - INTERVAL 3 MONTH) + (year(quarter_start - INTERVAL 3 MONTH) + 1) % 100)::INTEGER AS time_period,
+    (
+        100 * year(quarter_start - INTERVAL 3 MONTH) + (year(quarter_start - INTERVAL 3 MONTH) + 1) % 100
+    )::INTEGER AS time_period,
     quarter_start,
     strftime(quarter_start, '%b') || ' to ' || strftime(quarter_start + INTERVAL 2 MONTH, '%b %Y') AS quarter,
     coalesce(review_count, 0) AS review_count

@@ -10,7 +10,8 @@
 --   review_count | Reviews | reviews led by boards of the region
 --   lscb_count | Boards | boards of the region that led at least one of them
 --   review_total | Of | reviews selected
---   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no review
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no
+--     review
 WITH selected AS (
     SELECT *
     FROM selected_reviews($selection)

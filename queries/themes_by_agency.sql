@@ -11,9 +11,11 @@
 --   agency | Agency | the agency in whose work the weakness was found; findings that name none are left out
 --   kind | Kind | practice (weakness in the work of agencies) or process (weakness of the review itself)
 --   theme | Weakness | the theme of the finding
---   review_count | Reviews | reviews with at least one finding of the theme about the agency; two such findings count once
+--   review_count | Reviews | reviews with at least one finding of the theme about the agency; two such
+--     findings count once
 --   review_total | Of | reviews selected
---   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no review
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no
+--     review
 WITH selected AS (
     SELECT *
     FROM selected_reviews($selection)

@@ -3,7 +3,8 @@
 -- Subject: reviews
 -- Answers: Were reviews with different grades found to show different weaknesses?
 -- Unit: reviews evaluated; a review can have several themes, so shares do not add up to 100%
--- Does not show: that a weakness made the grade: the grade is of the review, the weaknesses are of the work it looked into
+-- Does not show: that a weakness made the grade: the grade is of the review, the weaknesses are of the work
+--     it looked into
 -- Needs: findings
 -- Arguments:
 --   kind | Kind | only weaknesses in practice, or only those of the review process | all, <kind>
@@ -11,9 +12,11 @@
 --   grade | Grade | Ofsted's grade of the review
 --   kind | Kind | practice (weakness in the work of agencies) or process (weakness of the review itself)
 --   theme | Weakness | the theme of the finding
---   review_count | Reviews | reviews of the group with at least one finding of the theme; two such findings count once
+--   review_count | Reviews | reviews of the group with at least one finding of the theme; two such findings
+--     count once
 --   review_total | Of | reviews of the group
---   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no review
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no
+--     review
 WITH selected AS (
     SELECT *
     FROM selected_reviews($selection)

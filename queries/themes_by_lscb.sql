@@ -3,16 +3,19 @@
 -- Subject: boards
 -- Answers: Which weaknesses were found in the reviews that each board led?
 -- Unit: reviews evaluated; a review can have several themes, so shares do not add up to 100%
--- Does not show: how common a weakness is in everyday work: reviews look at cases in which something went wrong
+-- Does not show: how common a weakness is in everyday work: reviews look at cases in which something went
+--     wrong
 -- Needs: findings
 -- Columns:
 --   lscb | Board | the board that led the review; boards without a review in the selection are left out
 --   region | Region | region of the board, in the scheme chosen
 --   kind | Kind | practice (weakness in the work of agencies) or process (weakness of the review itself)
 --   theme | Weakness | the theme of the finding
---   review_count | Reviews | reviews of the group with at least one finding of the theme; two such findings count once
+--   review_count | Reviews | reviews of the group with at least one finding of the theme; two such findings
+--     count once
 --   review_total | Of | reviews of the group
---   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no review
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no
+--     review
 WITH selected AS (
     SELECT *
     FROM selected_reviews($selection)

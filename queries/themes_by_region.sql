@@ -3,16 +3,19 @@
 -- Subject: reviews
 -- Answers: Which weaknesses were found in the reviews of each region?
 -- Unit: reviews evaluated; a review can have several themes, so shares do not add up to 100%
--- Does not show: how common a weakness is in everyday work: reviews look at cases in which something went wrong
+-- Does not show: how common a weakness is in everyday work: reviews look at cases in which something went
+--     wrong
 -- Needs: findings
 -- Columns:
 --   region | Region | region of the lead board, in the scheme chosen
 --   region_code | Region code | ONS code; empty for a region that is not one of the nine
 --   kind | Kind | practice (weakness in the work of agencies) or process (weakness of the review itself)
 --   theme | Weakness | the theme of the finding
---   review_count | Reviews | reviews of the group with at least one finding of the theme; two such findings count once
+--   review_count | Reviews | reviews of the group with at least one finding of the theme; two such findings
+--     count once
 --   review_total | Of | reviews of the group
---   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no review
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no
+--     review
 WITH selected AS (
     SELECT *
     FROM selected_reviews($selection)

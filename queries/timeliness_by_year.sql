@@ -6,10 +6,12 @@
 -- Does not show: why a review took long
 -- Columns:
 --   time_period | Year | financial year of the review's first evaluation
---   timeliness | Time taken | up_to_6_months, 6_to_12_months, 1_to_2_years, over_2_years; not_known where a date is missing
+--   timeliness | Time taken | up_to_6_months, 6_to_12_months, 1_to_2_years, over_2_years; not_known where a
+--     date is missing
 --   review_count | Reviews | reviews of the year that took that long
 --   review_total | Of | reviews of the year
---   review_percent | % of reviews | review_count as a percentage of review_total; empty where the year has no review
+--   review_percent | % of reviews | review_count as a percentage of review_total; empty where the year has no
+--     review
 WITH selected AS (
     SELECT *
     FROM selected_reviews($selection)
@@ -26,7 +28,8 @@ SELECT
     timeliness,
     coalesce(review_count, 0) AS review_count,
     sum(coalesce(review_count, 0)) OVER a_year::BIGINT AS review_total,
-    100.0 * coalesce(review_count, 0) / nullif(sum(coalesce(review_count, 0)) OVER a_year, 0) AS review_percent
+    100.0 * coalesce(review_count, 0)
+        / nullif(sum(coalesce(review_count, 0)) OVER a_year, 0) AS review_percent
 FROM years_shown($selection)
 CROSS JOIN timeliness_bands
 LEFT JOIN counted USING (time_period, timeliness)

@@ -78,8 +78,8 @@ def test_the_grades_of_each_year_are_those_of_the_list(dataset: Dataset) -> None
     name, lines = saved(dataset, "grades_by_year", Selection(years=(200809,)))
     assert name == "grades_by_year_2008-09.csv"
     assert lines[0] == (
-        "time_period,time_identifier,grade,review_count,review_total,review_percent,review_lower,review_upper,"
-        "review_percent_status,data_status"
+        "time_period,time_identifier,grade,review_count,review_total,review_percent,"
+        "review_lower,review_upper,review_percent_status,data_status"
     )
     cells = [line.split(",") for line in lines[1:]]
     assert [(row[0], row[2], row[3], row[4], round(float(row[5]), 2), row[8], row[9]) for row in cells] == [

@@ -187,7 +187,8 @@ class _System:
 
         There are never more than a few times those in the data, so that the program is bounded; fewer to
         choose from hides more."""
-        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 -- slow to import, and only protected data needs it
+        # Slow to import, and only protected data needs it.
+        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
 
         shown = self._shown(hidden)
         known, least = self._at_least(hidden)

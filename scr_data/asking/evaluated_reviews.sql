@@ -1,6 +1,9 @@
--- Every evaluation that is a review's first or latest, with the review and its lead board's region: computed once, when data is loaded.
--- The boards, themes and agencies of a review stand in lists beside it, so that a filter by them joins nothing.
--- Timeliness counts calendar months from the decision to review until its completion (Working Together: four months, from 2009 six).
+-- Every evaluation that is a review's first or latest, with the review and its lead board's region: computed
+-- once, when data is loaded.
+-- The boards, themes and agencies of a review stand in lists beside it, so that a filter by them joins
+-- nothing.
+-- Timeliness counts calendar months from the decision to review until its completion (Working Together: four
+-- months, from 2009 six).
 CREATE TABLE evaluated_reviews AS
 WITH boards_of_review AS (
     SELECT review_id, list(DISTINCT lscb ORDER BY lscb) AS lscbs_beside

@@ -1,6 +1,8 @@
--- The key figures of the selected reviews, a row for each year and measure, named as the published figures are. Each is defined here.
+-- The key figures of the selected reviews, a row for each year and measure, named as the published figures
+-- are. Each is defined here.
 -- value_total is how many there are of the unit in all; NULL where the measure is that total, and for boards.
--- A year without a child of its reviews has no figures of children, and one of which not every review's length is known none of time taken.
+-- A year without a child of its reviews has no figures of children, and one of which not every review's
+-- length is known none of time taken.
 CREATE MACRO figures_of(selection) AS TABLE
 WITH selected AS (
     SELECT *
@@ -16,10 +18,14 @@ review_figures AS (
         count(*) FILTER (grade = 'good') AS grade_good,
         count(*) FILTER (grade = 'adequate') AS grade_adequate,
         count(*) FILTER (grade = 'inadequate') AS grade_inadequate,
-        if(bool_and(timeliness <> 'not_known'), count(*) FILTER (timeliness = 'up_to_6_months'), NULL) AS reviews_taking_up_to_6_months,
-        if(bool_and(timeliness <> 'not_known'), count(*) FILTER (timeliness = '6_to_12_months'), NULL) AS reviews_taking_6_to_12_months,
-        if(bool_and(timeliness <> 'not_known'), count(*) FILTER (timeliness = '1_to_2_years'), NULL) AS reviews_taking_1_to_2_years,
-        if(bool_and(timeliness <> 'not_known'), count(*) FILTER (timeliness = 'over_2_years'), NULL) AS reviews_taking_over_2_years
+        if(bool_and(timeliness <> 'not_known'), count(*) FILTER (timeliness = 'up_to_6_months'), NULL)
+            AS reviews_taking_up_to_6_months,
+        if(bool_and(timeliness <> 'not_known'), count(*) FILTER (timeliness = '6_to_12_months'), NULL)
+            AS reviews_taking_6_to_12_months,
+        if(bool_and(timeliness <> 'not_known'), count(*) FILTER (timeliness = '1_to_2_years'), NULL)
+            AS reviews_taking_1_to_2_years,
+        if(bool_and(timeliness <> 'not_known'), count(*) FILTER (timeliness = 'over_2_years'), NULL)
+            AS reviews_taking_over_2_years
     FROM selected
     GROUP BY time_period
 ),

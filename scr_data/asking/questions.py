@@ -17,7 +17,7 @@ from scr_data.field import vocabulary as v
 from scr_data.field.selection import Selection
 
 QUERIES = Path(__file__).parents[2] / "queries"
-EVERYTHING = tuple(one.name for one in fields(Selection))
+EVERYTHING = tuple(field.name for field in fields(Selection))
 Subject = Literal["reviews", "boards", "children", "published"]
 NO_ARGUMENTS: Mapping[str, str] = MappingProxyType({})
 
@@ -85,7 +85,7 @@ class Question:
         unknown = sorted(given.keys() - {argument.name for argument in self.arguments})
         if unknown:
             raise UnknownName(
-                f"argument of {self.name}", unknown[0], tuple(one.name for one in self.arguments)
+                f"argument of {self.name}", unknown[0], tuple(argument.name for argument in self.arguments)
             )
         used = {argument.name: given.get(argument.name) or argument.default for argument in self.arguments}
         for argument in self.arguments:
@@ -146,8 +146,10 @@ def read_question(name: str, sql: str) -> Question:
     published), "Answers:", "Unit:", "Does not show:" and "Columns:" with a line "name | heading | meaning"
     for each column. Where they apply: "Needs:" (tables beside reviews), "Reads:" (the filters it heeds, or
     "nothing"; all by default), "Shares of:" (the column whose values the shares are of) and "Arguments:" with
-    a line "name | heading | meaning | allowed values, the default first" for each."""
-    head = [line[2:].strip() for line in re.match(r"(?:--.*\n)*", sql)[0].splitlines()]  # type: ignore[index]
+    a line "name | heading | meaning | allowed values, the default first" for each. A line that is indented
+    by five spaces or more goes on with the one before."""
+    written = re.match(r"(?:--.*\n)*", sql)[0]  # type: ignore[index]
+    head = [line[2:].strip() for line in _CONTINUED.sub(" ", written).splitlines()]
     if not head or not head[0]:
         raise ValueError(f"{name}.sql has no title in its first line")
     parts = _parts(head[1:])
@@ -173,6 +175,7 @@ def read_question(name: str, sql: str) -> Question:
 
 _NEEDED = ("subject", "answers", "unit", "does not show", "columns")
 _OPTIONAL = ("needs", "reads", "shares of", "arguments")
+_CONTINUED = re.compile(r"\n-- {5,}")
 _PART = re.compile(rf"({'|'.join((*_NEEDED, *_OPTIONAL))}):\s*(.*)", flags=re.IGNORECASE)
 
 

@@ -1,11 +1,18 @@
 -- The reviews a reader has chosen, one row a review, from which every question in queries/ starts.
--- A selection is a struct with all the fields of the class `Selection`. A field narrows the reviews; NULL means "all".
+-- A selection is a struct with all the fields of the class `Selection`. A field narrows the reviews; NULL
+-- means "all".
 -- selection['years'] is written so because selection.years would be a column of a table within a macro.
--- Codes are compared as codes, which is faster than as text: try_cast makes NULL of a text that is no code, and no review has that.
-CREATE MACRO in_years(time_period, selection) AS (selection['years'] IS NULL OR time_period IN selection['years']);
+-- Codes are compared as codes, which is faster than as text: try_cast makes NULL of a text that is no code,
+-- and no review has that.
+CREATE MACRO in_years(time_period, selection) AS (
+    selection['years'] IS NULL OR time_period IN selection['years']
+);
 
--- A region's name belongs to the scheme in use ("nine" or "eight"); a region's reviews are those its boards led.
-CREATE MACRO in_regions(region, selection) AS (selection['regions'] IS NULL OR region IN selection['regions']);
+-- A region's name belongs to the scheme in use ("nine" or "eight"); a region's reviews are those its boards
+-- led.
+CREATE MACRO in_regions(region, selection) AS (
+    selection['regions'] IS NULL OR region IN selection['regions']
+);
 
 -- A board's reviews are those it led, and with taking_part those it took part in as well.
 CREATE MACRO in_lscbs(lead_lscb, lscbs_beside, selection) AS (
@@ -26,7 +33,8 @@ CREATE MACRO in_agencies(agencies_found, selection) AS (
     selection['agencies'] IS NULL OR list_has_any(agencies_found, try_cast(selection['agencies'] AS AGENCY[]))
 );
 
--- Counting starts here, so a review is counted once: join children or findings to it only to look inside a review.
+-- Counting starts here, so a review is counted once: join children or findings to it only to look inside a
+-- review.
 CREATE MACRO selected_reviews(selection) AS TABLE
 SELECT
     * EXCLUDE (region_of_nine, region_of_eight, is_first, is_latest),

@@ -1,5 +1,7 @@
--- The groups that an answer has a row for, whether or not they hold a review: the years and regions that the selection leaves,
--- north to south. 'Not known' is among the regions; a question leaves it out where no review of the selection is of such a board.
+-- The groups that an answer has a row for, whether or not they hold a review: the years and regions that the
+-- selection leaves,
+-- north to south. 'Not known' is among the regions; a question leaves it out where no review of the selection
+-- is of such a board.
 CREATE TABLE years AS
 SELECT DISTINCT time_period
 FROM reviews;

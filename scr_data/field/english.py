@@ -19,8 +19,8 @@ def capitalised(text: str) -> str:
 def share(count: int, total: int, noun: str = "") -> str:
     """A count with its denominator: "59 of 173 reviews (34%)", "6 of 23 (26%) [u]" where the share is
     unreliable; below `FEW_REVIEWS` the percentage is left out: "3 of 6 reviews"."""
-    said = f"{count:,} of {counted(total, noun)}" if noun else f"{count:,} of {total:,}"
-    return said if total < thresholds.FEW_REVIEWS else f"{said} ({percent(count, total)}){mark(total)}"
+    counts = f"{count:,} of {counted(total, noun)}" if noun else f"{count:,} of {total:,}"
+    return counts if total < thresholds.FEW_REVIEWS else f"{counts} ({percent(count, total)}){mark(total)}"
 
 
 def share_first(count: int, total: int) -> str:
@@ -53,9 +53,9 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {number_of(count, noun)}"
 
 
-def number_of(count: int, one: str, many: str | None = None) -> str:
+def number_of(count: int, singular: str, plural: str | None = None) -> str:
     """The word that goes with a `count`: a noun's singular or plural ("weakness", "weaknesses"), or, with
-    `many`, the verb or whatever else agrees with it ("stands", "stand")."""
+    `plural`, the verb or whatever else agrees with it ("stands", "stand")."""
     if count == 1:
-        return one
-    return many or (f"{one}es" if one.endswith("ss") else f"{one}s")
+        return singular
+    return plural or (f"{singular}es" if singular.endswith("ss") else f"{singular}s")

@@ -188,9 +188,8 @@ POLICIES = (
         "protected",
         "Protected",
         "Data offered to others: no child-level rows; child-level counts for England and one region at a "
-        "time, by year; counts of 1 to "
-        "4 hidden, and others from which these could be worked out. Of a review neither its ground, the "
-        "day of harm nor free text.",
+        "time, by year; counts of 1 to 4 hidden, and others from which these could be worked out. Of a "
+        "review neither its ground, the day of harm nor free text.",
     ),
 )
 

@@ -100,9 +100,9 @@ def _of_zip(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem
                 _problem(member.filename, "the file is damaged in the ZIP", "Make the ZIP file anew.")
             )
             continue
-        found, told = sheets_of(member.filename, content_of_member)
+        found, problems_of_member = sheets_of(member.filename, content_of_member)
         sheets += [replace(sheet, given_as=name) for sheet in found]
-        problems += told
+        problems += problems_of_member
     return (tuple(sheets) if not problems else ()), tuple(problems)
 
 
@@ -155,9 +155,9 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None
 
 
 def _of_workbook(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
-    told = _workbook_problem(name, content)
-    if told:
-        return (), (told,)
+    problem = _workbook_problem(name, content)
+    if problem:
+        return (), (problem,)
     from python_calamine import CalamineError  # noqa: PLC0415 -- only spreadsheets need it
 
     try:
@@ -249,8 +249,10 @@ def _of_csv(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem
         wrong = "the columns are not separated by commas"
         return (), (Problem(name, 1, "", headings[0], wrong, "Save it as comma-separated CSV."),)
     written = _without_title(list(zip([1, *lines], [headings, *rows], strict=True)))
-    sheet, told = _sheet(name, "", [cells for _, cells in written], [line for line, _ in written])
-    return ((sheet,) if sheet else ()), tuple(told)
+    sheet, problems_of_sheet = _sheet(
+        name, "", [cells for _, cells in written], [line for line, _ in written]
+    )
+    return ((sheet,) if sheet else ()), tuple(problems_of_sheet)
 
 
 def _decoded(name: str, content: bytes, problems: list[Problem]) -> str | None:

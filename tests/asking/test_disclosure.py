@@ -24,6 +24,7 @@ from scr_data.asking.store import Dataset
 from scr_data.field import vocabulary as v
 from scr_data.field.geography import MERGED_REGION, MERGED_REGION_PARTS, region_names
 from scr_data.field.selection import Selection
+from scr_data.loading import bundled
 from scr_data.loading.bundled import ILLUSTRATIVE
 from scr_data.loading.ingest import load_folder
 from tests import answering
@@ -173,12 +174,15 @@ def test_the_ground_of_a_review_tells_of_its_child_and_is_not_shown_below_region
     assert disclosure.withheld("protected", "grades_by_ground", narrowed)
 
 
-def test_free_text_is_not_shown(protected: Dataset) -> None:
-    findings = rows_of(protected, "findings")
-    assert not findings.empty
-    assert findings["detail"].isna().all()
-    assert set(findings["detail_status"]) == {"z"}
-    assert rows_of(protected, "actions")["action"].isna().all()
+@pytest.mark.parametrize(
+    ("name", "column"), [("findings", "detail"), ("actions", "action"), ("actions", "outcome")]
+)
+def test_free_text_is_not_shown(name: str, column: str) -> None:
+    dataset = bundled.illustrative()
+    assert raw_rows(dataset, name)[column].fillna("").ne("").any()
+    rows = answering.rows_of(dataset, name, policy="protected")
+    assert rows[column].isna().all()
+    assert set(rows[f"{column}_status"]) == {"z"}
 
 
 def test_no_count_of_1_to_4_is_shown_and_0_is(protected: Dataset) -> None:
@@ -187,6 +191,15 @@ def test_no_count_of_1_to_4_is_shown_and_0_is(protected: Dataset) -> None:
         assert not frame["child_count"].dropna().isin([1, 2, 3, 4]).any()
         raw = raw_rows(protected, "children_by_outcome", Selection(regions=regions))
         assert (frame.loc[raw["child_count"].eq(0), "child_count_status"] == "").all()
+
+
+def test_four_are_hidden_though_nothing_else_is_and_five_are_shown(tmp_path: Path) -> None:
+    # With 9 of each other kind only the size of the count itself can be why it is hidden.
+    for died, is_hidden in ((4, True), (5, False)):
+        kinds = (child("London", "died", "under_1"), died), (child("London", "serious_incident", "1_to_5"), 9)
+        dataset = dataset_with(tmp_path / f"{died}", *kinds)
+        frame = rows_of(dataset, "children_by_outcome").query("outcome == 'died' and age_band == 'under_1'")
+        assert frame["child_count"].isna().all() == is_hidden
 
 
 @pytest.mark.parametrize(

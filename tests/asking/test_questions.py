@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -54,6 +55,14 @@ def test_a_question_is_read_from_its_head() -> None:
     )
     assert read.parameters == {"years", "regions"}
     assert read.sql == HEAD + SQL
+
+
+def test_an_indented_line_goes_on_with_the_one_before() -> None:
+    head = HEAD.replace("the colour: any", "the colour:\n--     any")
+    head = head.replace("their size", "their\n--     size")
+    assert head.count("\n") == HEAD.count("\n") + 2
+    read, unbroken = (read_question("q", written + SQL) for written in (head, HEAD))
+    assert read == replace(unbroken, sql=head + SQL)
 
 
 def test_a_question_may_need_no_further_table() -> None:

@@ -24,7 +24,7 @@ from tests.pages.opening import (
     texts,
 )
 
-WALKS, STEPS, IN_A_TEST = 200, 3, 20
+WALKS, STEPS, IN_A_TEST = 200, 2, 20
 FILTERS = ("years", "regions", "lscbs", "grades", "themes")
 SHARE = re.compile(r"([\d,]+) of ([\d,]+)(?: \w+)? \((\d+)%\)")
 SHARE_FIRST = re.compile(r"(\d+)%(?: of reviews[^()]*?)? \(([\d,]+) of ([\d,]+)\)")
