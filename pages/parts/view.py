@@ -94,12 +94,12 @@ def served_data() -> Dataset | tuple[Problem, ...]:
 
 
 # Cached as resources, one for all sessions: `cache_data` would copy a data set on every run of a page.
-@st.cache_resource(show_spinner="Reading the data …")
+@st.cache_resource(show_spinner=False)  # read when the server starts, before there is a page for a spinner
 def _illustrative() -> Dataset:
     return bundled.illustrative()
 
 
-@st.cache_resource(show_spinner=False)  # read when the server starts, before there is a page for a spinner
+@st.cache_resource(show_spinner=False)
 def _folder(folder: str) -> ServedFolder | tuple[Problem, ...]:
     try:
         return ServedFolder(Path(folder))
