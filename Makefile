@@ -5,13 +5,17 @@ BIN := .venv/bin
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test test-fast check browser bench illustrate clean
+.PHONY: run test coverage test-fast check browser bench illustrate clean
 
 run: .venv/running
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 # Three workers on two cores: the one that drives the browser mostly waits.
 test: check browser
+	$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not benchmark"
+
+# Line and branch coverage is printed; it takes twice as long.
+coverage: browser
 	$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not benchmark" --cov
 
 test-fast: .venv/testing

@@ -28,12 +28,9 @@ FLAGS = [
 expect.set_options(timeout=30_000)  # the first chart of a fresh browser loads 7 MB
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests run in one worker, so that one server and one browser serve them all."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+# In one worker, so that one server and one browser serve them all; each module puts this on its tests, as a
+# hook of this file would come too late for the grouping.
+IN_A_BROWSER = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 @contextmanager

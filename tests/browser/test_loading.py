@@ -13,9 +13,10 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, Watched, serving
+from tests.browser.conftest import IN_A_BROWSER, ROOT, Watched, serving
 from tests.browser.test_dashboard import expect_page
 
+pytestmark = IN_A_BROWSER
 NewPage = Callable[..., Page]
 BOARDS = (
     "Hull",
