@@ -10,13 +10,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 run: .venv/running
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-# Three workers on two cores: the one that drives the browser mostly waits.
 test: check browser
-	$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not benchmark"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not benchmark"
 
 # Line and branch coverage is printed; it takes twice as long.
 coverage: browser
-	$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not benchmark" --cov
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not benchmark" --cov
 
 test-fast: .venv/testing
 	$(BIN)/python -m pytest -n 2 -m "not benchmark and not browser"
