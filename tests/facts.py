@@ -40,8 +40,8 @@ def _of_numbers(answer: Answer) -> list[str]:
 
 
 def _of_shares(rows: pd.DataFrame) -> list[str]:
-    """A share is from 0 to 100, there where there are reviews enough and nowhere else, and within its
-    interval."""
+    """A share is from 0 to 100, there where there are reviews enough and no filter fixes it and nowhere else,
+    and within its interval."""
     found: list[str] = []
     for what in (str(name).removesuffix("_percent") for name in rows if str(name).endswith("_percent")):
         percent = rows[f"{what}_percent"]
@@ -49,12 +49,18 @@ def _of_shares(rows: pd.DataFrame) -> list[str]:
             found.append(f"beyond 0 to 100: {what}_percent")
         if f"{what}_total" not in rows:
             continue
+        is_fixed = rows[f"{what}_percent_status"].eq("z")
         enough = rows[f"{what}_total"].fillna(0).ge(thresholds.FEW_REVIEWS) & rows[f"{what}_count"].notna()
-        ends = rows[[f"{what}_lower", f"{what}_upper"]]
-        for name, values in {f"{what}_percent": percent, **dict(ends.items())}.items():
-            if not values.notna().eq(enough).all():
-                found.append(f"not there, or there of too few: {name}")
-        some = rows[enough]
+        enough &= ~is_fixed
+        if not percent.notna().eq(enough).all():
+            found.append(f"not there, or there of too few: {what}_percent")
+        if f"{what}_lower" not in rows:
+            continue
+        of_reviews = enough & rows["unit"].eq("reviews") if "unit" in rows else enough
+        for end in (f"{what}_lower", f"{what}_upper"):
+            if not rows[end].notna().eq(of_reviews).all():
+                found.append(f"not there, or there of too few: {end}")
+        some = rows[of_reviews]
         if not some[f"{what}_percent"].between(some[f"{what}_lower"], some[f"{what}_upper"]).all():
             found.append(f"outside its interval: {what}_percent")
     return found
