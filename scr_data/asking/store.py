@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -164,22 +164,19 @@ def _fill_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"CREATE TABLE {table} AS SELECT {values} AS {column}")
     connection.execute("CREATE TABLE themes (theme THEME, kind FINDING_KIND)")
     practice = set(v.PRACTICE_THEMES)
-    _insert(
-        connection,
-        "INSERT INTO themes VALUES (?, ?)",
-        ((t.code, "practice" if t in practice else "process") for t in v.THEMES),
-    )
+    kinds = ((term.code, "practice" if term in practice else "process") for term in v.THEMES)
+    _insert(connection, "themes", kinds)
     connection.execute(
         "CREATE TABLE regions (scheme VARCHAR, region VARCHAR, region_code VARCHAR, region_order INTEGER)"
     )
     for scheme in v.codes(REGION_SCHEMES):
         names = (*region_names(scheme), REGION_NOT_KNOWN)
         rows = ((scheme, name, REGION_CODES.get(name), order) for order, name in enumerate(names))
-        _insert(connection, "INSERT INTO regions VALUES (?, ?, ?, ?)", rows)
+        _insert(connection, "regions", rows)
     connection.execute("CREATE TABLE regions_by_scheme (region_of_nine VARCHAR, region_of_eight VARCHAR)")
     nine = (*region_names("nine"), REGION_NOT_KNOWN)
     pairs = ((name, region_in("eight", name)) for name in nine)
-    _insert(connection, "INSERT INTO regions_by_scheme VALUES (?, ?)", pairs)
+    _insert(connection, "regions_by_scheme", pairs)
 
 
 def _fill_published(connection: duckdb.DuckDBPyConnection) -> None:
@@ -192,22 +189,26 @@ def _fill_published(connection: duckdb.DuckDBPyConnection) -> None:
         "CREATE TABLE sources (source_id VARCHAR, title VARCHAR, publisher VARCHAR, published VARCHAR, url "
         "VARCHAR, kind VARCHAR)"
     )
-    for name, columns in {"published_figures": 7, "sources": 6}.items():
+    for name in ("published_figures", "sources"):
         with (PUBLISHED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             rows = [[cell or None for cell in row] for row in csv.reader(file)][1:]
-        _insert(connection, f"INSERT INTO {name} VALUES ({', '.join('?' * columns)})", rows)
+        _insert(connection, name, rows)
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, sql: str, rows: Iterable[Iterable[object]]) -> None:
-    connection.executemany(sql, [list(row) for row in rows])
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Sequence[object]]) -> None:
+    """Add `rows` to a table in one statement: one for each row would take most of the time of a small
+    load."""
+    connection.register("given", pd.DataFrame(rows, dtype=object))
+    connection.execute(f"INSERT INTO {table} SELECT * FROM given")
+    connection.unregister("given")
 
 
 def insert_loaded_columns(connection: duckdb.DuckDBPyConnection, tables: Container[str]) -> None:
     """Note which of the schema's columns came with the data: those of `tables`, in the schema's order."""
     columns = [(table.name, column.name) for table in TABLES if table.name in tables for column in table.kept]
-    _insert(connection, "INSERT INTO loaded_columns VALUES (?, ?)", columns)
+    _insert(connection, "loaded_columns", columns)
 
 
 def insert_boards(connection: duckdb.DuckDBPyConnection, boards: Iterable[tuple[str, str | None]]) -> None:
     """Put `boards` (name, region or None) into the table of boards."""
-    _insert(connection, f"INSERT INTO {LSCBS.name} VALUES (?, ?)", boards)
+    _insert(connection, LSCBS.name, boards)
