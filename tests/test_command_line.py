@@ -5,10 +5,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from scr_data import __main__
 from scr_data.__main__ import main
 from scr_data.evidence.derived import question, question_names
 from scr_data.exporting.csv_file import frame_as_csv
@@ -21,6 +25,13 @@ ROOT = Path(__file__).parents[1]
 DATA = ("--data", str(SMALL))
 
 Captured = pytest.CaptureFixture[bytes]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def loaded_once() -> Iterator[None]:
+    """A folder is loaded once for all the commands that ask about it, as loading takes most of their time."""
+    with patch.object(__main__, "load_folder", cache(__main__.load_folder)):
+        yield
 
 
 def run(captured: Captured, *arguments: str) -> tuple[int, bytes, str]:
