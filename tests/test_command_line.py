@@ -18,6 +18,7 @@ from scr_data.evidence.derived import question, question_names
 from scr_data.exporting.csv_file import frame_as_csv
 from scr_data.field.geography import MERGED_REGION
 from scr_data.field.selection import Selection
+from scr_data.loading.ingest import load_folder
 from tests.answering import rows_of
 from tests.small_set import SMALL, cell, copy_of_small, problems_of, small_dataset
 
@@ -30,7 +31,7 @@ Captured = pytest.CaptureFixture[bytes]
 @pytest.fixture(autouse=True, scope="module")
 def loaded_once() -> Iterator[None]:
     """A folder is loaded once for all the commands that ask about it, as loading takes most of their time."""
-    with patch.object(__main__, "load_folder", cache(__main__.load_folder)):
+    with patch.object(__main__, "load_folder", cache(load_folder)):
         yield
 
 
