@@ -263,8 +263,13 @@ def test_every_page_and_view_fits_its_width_asks_nobody_else_and_logs_no_error(
 ) -> None:
     page = new_page(width)
     watched = Watched(page)
+    if width == 1440:
+        page.goto(address)
     for path, title in PAGES.items():
-        page.goto(f"{address}/{path}")
+        if width == 390:  # a phone lays a page out anew as it is opened; its list of pages is folded away
+            page.goto(f"{address}/{path}")
+        else:
+            page.get_by_role("link", name=title, exact=True).click()
         expect_page(page, title)
         expect_chart_where_there_is_any(page, path)
         assert overflowing(page, width) == [], path

@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 from scr_data.charts.chart import WHY_NOT_BY_GRADE
 from scr_data.evidence.comparison import Comparison, Group
 from scr_data.field import thresholds
+from scr_data.field.geography import region_names
+from scr_data.field.vocabulary import codes_of
 from tests.pages.opening import (
     EVERY_VIEW,
     NO_NUMBER,
@@ -24,8 +26,15 @@ from tests.pages.opening import (
     texts,
 )
 
-WALKS, STEPS, IN_A_TEST = 200, 2, 20
+WALKS, IN_A_TEST = 200, 20
 FILTERS = ("years", "regions", "lscbs", "grades", "themes")
+IN_A_LINK = {
+    "year": ("2007-08", "2008-09"),
+    "region": region_names("nine"),
+    "lscb": ("London 01", "North West 07", "South East 12", "East Midlands 02"),
+    "grade": codes_of("grade"),
+    "theme": codes_of("theme"),
+}
 SHARE = re.compile(r"([\d,]+) of ([\d,]+)(?: \w+)? \((\d+)%\)")
 SHARE_FIRST = re.compile(r"(\d+)%(?: of reviews[^()]*?)? \(([\d,]+) of ([\d,]+)\)")
 REASONS = ("no shares are drawn", "nothing to draw", WHY_NOT_BY_GRADE)
@@ -41,12 +50,19 @@ def test_a_walk_over_the_filters_meets_no_fault(first: int) -> None:
         page, view = chance.choice(
             [one for one in EVERY_VIEW if one[0] in OF_REVIEWS and one[0] != "reviews"]
         )
-        app = open_page(page, view=view, intervals=chance.random() < 0.7, **TABLES_OPEN)
-        for _ in range(STEPS):
-            take_a_step(app, chance)
+        app = open_page(page, a_link(chance), view, intervals=chance.random() < 0.7, **TABLES_OPEN)
+        for taken in (False, True):
+            if taken:
+                take_a_step(app, chance)
             where = f"walk {seed}: {page}, {view}, {dict(app.query_params.items())}"
             assert failures(app) == [], where
             assert faults(app) == [], where
+
+
+def a_link(chance: random.Random) -> dict[str, list[str]]:
+    """The parameters of a link with one filter, set to up to two values."""
+    parameter = chance.choice(tuple(IN_A_LINK))
+    return {parameter: chance.sample(IN_A_LINK[parameter], chance.choice((0, 1, 1, 2)))}
 
 
 def take_a_step(app: AppTest, chance: random.Random) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from typing import SupportsFloat
 
 import pandas as pd
 
@@ -29,17 +30,18 @@ def differing(found: pd.DataFrame, expected: pd.DataFrame, within: float = 1e-9)
 
 def rows(frame: pd.DataFrame) -> list[tuple[Plain, ...]]:
     """The rows of `frame` as plain values: text, numbers, dates as text, None for what is missing."""
-    return [tuple(map(_plain, row)) for row in frame.astype(object).itertuples(index=False, name=None)]
+    columns = [map(_plain, frame[name].astype(object)) for name in frame]
+    return list(zip(*columns, strict=True))
 
 
 def _plain(value: object) -> Plain:
+    if isinstance(value, str):
+        return str(value)
     if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124 -- NaN
         return None
     if isinstance(value, date):
         return f"{value:%Y-%m-%d}"
-    if isinstance(value, str):
-        return str(value)
-    number = float(str(value))
+    number = float(value) if isinstance(value, SupportsFloat) else float(str(value))
     return int(number) if number.is_integer() else number
 
 

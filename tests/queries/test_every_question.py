@@ -93,7 +93,7 @@ def test_an_answer_keeps_to_what_holds_of_every_answer(name: str) -> None:
 @every_question
 def test_the_query_that_is_shown_runs_as_it_stands_and_gives_the_same_answer(name: str) -> None:
     of_one_set = (case for case in every_case() if case.loaded.name == "small")
-    for case in (*of_one_set, *few_cases()):
+    for case in {*of_one_set, *few_cases()}:
         answer = answers.answer(case.loaded.dataset, name, case.selection)
         assert _differing_as_shown(case.loaded, answer) == [], f"{name} of {case}"
 
