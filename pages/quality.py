@@ -11,7 +11,7 @@ view = current_view()
 st.title("Data quality", anchor=False)
 st.markdown(
     "How complete the data in view is, whether it agrees with what was published, and where it came from. "
-    "Filters do not apply here."
+    "The filter by year applies to the published figures; no other filter applies here."
 )
 
 st.header("Against the published figures", anchor=False)

@@ -19,21 +19,22 @@ YEAR_1_IS_SHORT = (
     "Compare shares between the years, not volumes."
 )
 REPORTING_CAVEAT = (
-    "Regional differences in the number of reviews were put down mainly to “inconsistent reporting "
-    "practices” (joint chief inspectors, 2008). No count of children by region is to hand, so no rates "
-    "are shown."
+    "Regional differences in notified deaths and serious incidents were put down mainly to “inconsistent "
+    "reporting practices” (joint chief inspectors, in Community Care, 15 July 2008). That was said of "
+    "notifications, not of reviews. No count of children by region is to hand, so no rates are shown."
 )
 SMALL_NUMBERS = (
     "The numbers are small: differences of this size can come about by chance. They show no cause."
 )
 HOW_TO_READ_THE_MAP = (
-    "The darker a square, the larger the share. White: fewer than 10 reviews, which are given as counts, "
-    f"or a region not selected. {SMALL_NUMBERS}"
+    "Filled: the region stands out from the rest of England. Outlined: it differs on its own, but not when "
+    "allowing for "
+    "how many are compared. Plain: nothing shows that it differs. Fewer than 10 reviews are given as counts."
 )
 HOW_TO_READ_A_CHANGE = (
-    "The square is the change in points, the line its 95% interval. A change is called one only where "
-    "the line leaves out zero and an exact test agrees. The table has each comparison in words that can "
-    "be quoted."
+    "The square is the change in percentage points, the line its 95% interval. Whether it is a change is "
+    "decided by "
+    "Fisher’s exact test. The table has each comparison in words that can be quoted."
 )
 # The answer to the first objection to any change: that it was not the reviews that
 # changed, but whose they were.
@@ -47,11 +48,13 @@ PUBLISHED_COUNTS_ARE_DERIVED = (
     "shows each mark. Two other splits fit 2008-09’s percentages, and neither changes a verdict here."
 )
 HOW_TO_READ_THE_FUNNEL = (
-    "Each point stands further right the more reviews it has. The solid line is the share of all "
-    "together. Between the dashed lines lie at least 95 in 100 by chance alone, between the dotted ones "
-    "998 in 1,000; compared with all the others, each point has 95% limits of its own, in grey behind "
-    "it. Height is no rank: within the limits nothing shows that any differs. Click one, or choose it "
-    "below."
+    "Each point stands further right the more reviews it has; the line is the share of all together. The "
+    "grey bar behind "
+    "a point reaches as far as its share could go without differing from all the others. A diamond lies "
+    "outside its bar: "
+    "filled, it stands out among all; outlined, it differs on its own only. Height is no rank. Click a "
+    "point, or choose "
+    "it below."
 )
 HOW_TO_READ_THE_AUTHORITIES = (
     "Each square is an authority, as they were on 31 March 2009; its number is of the reviews that its "

@@ -5,12 +5,14 @@
 -- Unit: children, not reviews: a review can be about more than one child
 -- Does not show: how often children die or are harmed: these are the children whom reviews were about
 -- Needs: children
+-- Intervals: none
 -- Columns:
 --   time_period | Year | financial year of the review's first evaluation
 --   outcome | Outcome | whether the child died or was seriously harmed
 --   age_band | Age | age at the incident in years; not_known where the data does not say
---   child_count | Children | children with that outcome and age
---   child_total | Of | all children of the year's reviews
+--   child_count | Children | children with that outcome and age; empty for a year whose children the data
+--     does not hold
+--   child_total | Of | all children of the year's reviews; empty where they are
 --   child_percent | % of children | child_count as a percentage of child_total; empty where there is no child
 WITH selected AS (
     SELECT *
@@ -32,8 +34,8 @@ SELECT
     time_period,
     outcome,
     age_band,
-    coalesce(child_count, 0) AS child_count,
-    sum(coalesce(child_count, 0)) OVER a_year::BIGINT AS child_total,
+    if(has_children, coalesce(child_count, 0), NULL) AS child_count,
+    if(has_children, sum(coalesce(child_count, 0)) OVER a_year::BIGINT, NULL) AS child_total,
     100.0 * coalesce(child_count, 0) / nullif(sum(coalesce(child_count, 0)) OVER a_year, 0) AS child_percent
 FROM years_shown($selection)
 CROSS JOIN outcomes

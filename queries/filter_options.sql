@@ -33,26 +33,29 @@ filtered AS (
         in_regions(region, $selection) AND in_lscbs(lead_lscb, lscbs_beside, $selection) AS in_places,
         in_grades(grade, $selection) AS in_grades,
         in_themes(themes_found, $selection) AS in_themes,
-        in_agencies(agencies_found, $selection) AS in_agencies
+        in_agencies(agencies_found, $selection) AS in_agencies,
+        found_about(findings_found, themes_found, $selection) AS themes_about,
+        found_with(findings_found, agencies_found, $selection) AS agencies_with,
+        in_themes(themes_about, $selection) AND in_agencies AS in_findings
     FROM unfiltered
 ),
 
 any_year AS (
     SELECT *
     FROM filtered
-    WHERE in_places AND in_grades AND in_themes AND in_agencies
+    WHERE in_places AND in_grades AND in_findings
 ),
 
 any_place AS (
     SELECT *
     FROM filtered
-    WHERE in_years AND in_grades AND in_themes AND in_agencies
+    WHERE in_years AND in_grades AND in_findings
 ),
 
 any_grade AS (
     SELECT *
     FROM filtered
-    WHERE in_years AND in_places AND in_themes AND in_agencies
+    WHERE in_years AND in_places AND in_findings
 ),
 
 any_theme AS (
@@ -115,12 +118,12 @@ options AS (
     UNION ALL
     SELECT 5, 'theme', enum_code(theme), theme::VARCHAR, NULL, count(review_id)
     FROM themes
-    LEFT JOIN (SELECT review_id, unnest(themes_found) AS theme FROM any_theme) USING (theme)
+    LEFT JOIN (SELECT review_id, unnest(themes_about) AS theme FROM any_theme) USING (theme)
     GROUP BY ALL
     UNION ALL
     SELECT 6, 'agency', enum_code(agency), agency::VARCHAR, NULL, count(review_id)
     FROM agencies
-    LEFT JOIN (SELECT review_id, unnest(agencies_found) AS agency FROM any_agency) USING (agency)
+    LEFT JOIN (SELECT review_id, unnest(agencies_with) AS agency FROM any_agency) USING (agency)
     GROUP BY ALL
 )
 

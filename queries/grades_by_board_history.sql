@@ -7,8 +7,8 @@
 -- Does not show: why a board's reviews changed; boards reviewed in both years are mostly those that lead many
 -- Shares of: grade
 -- Columns:
---   lscb_history | Boards | both_years: the lead board led a review in each of the two years; one_year: in
---     only one of them
+--   lscb_history | Boards | both_years: the lead board led a review in each of the two years, whatever else
+--     is filtered; one_year: in only one of them
 --   time_period | Year | financial year, 200708 = 1 April 2007 to 31 March 2008
 --   grade | Grade | Ofsted's grade of the review, outstanding first; a grade that no review was given has 0
 --   review_count | Reviews | reviews of the group that were given the grade
@@ -21,8 +21,8 @@ WITH selected AS (
 ),
 
 two_years AS (
-    SELECT DISTINCT time_period
-    FROM selected
+    SELECT time_period
+    FROM years_shown($selection)
     ORDER BY time_period DESC
     LIMIT 2
 ),
@@ -31,7 +31,7 @@ histories AS (
     SELECT
         lead_lscb,
         if(count(DISTINCT time_period) = 2, 'both_years', 'one_year') AS lscb_history
-    FROM selected
+    FROM reviews
     WHERE time_period IN (SELECT two_years.time_period FROM two_years)
     GROUP BY lead_lscb
 ),

@@ -5,11 +5,12 @@
 -- Unit: named in each row; a review can be about more than one child, and a board can lead more than one
 --     review
 -- Does not show: how many children were harmed in England: only those whom reviews were about
+-- Shares of: measure
 -- Columns:
 --   time_period | Year | financial year of the review's first evaluation
 --   measure | Measure | what is counted, as in the published figures
 --   unit | Unit | reviews, lscbs or children
---   value_count | Number | how many; empty where the data has no such table
+--   value_count | Number | how many; empty for a year whose children the data does not hold
 --   value_total | Of | how many there are of the unit in all; empty where the measure is that total
 --   value_percent | % | value_count as a percentage of value_total
 WITH figures AS (
@@ -34,7 +35,7 @@ measures (place, measure, unit) AS (
 
 -- A year without a review of the selection has 0 of everything that the data knows.
 shown AS (
-    SELECT *, unit <> 'children' OR EXISTS (SELECT 1 FROM children) AS is_known
+    SELECT *, unit <> 'children' OR has_children AS is_known
     FROM years_shown($selection)
     CROSS JOIN measures
 )

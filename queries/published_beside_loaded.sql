@@ -13,7 +13,7 @@
 --   published_status | Mark | published (in Ofsted's or Parliament's own text), reported (in the press or
 --     slides) or derived (arithmetic)
 --   loaded_value | Loaded | the same from the loaded data; empty where it cannot be told
---   difference_value | Difference | loaded less published; below half a point a percentage agrees, as
+--   difference_value | Difference | loaded less published; up to half a point a percentage agrees, as
 --     published ones are whole
 WITH figures AS (
     SELECT *

@@ -4,6 +4,8 @@
 -- Answers: How many reviews were evaluated in each region, led by how many boards?
 -- Unit: reviews evaluated; each counted once, in the region of its lead board
 -- Does not show: how often children are harmed in a region: reporting differed, and no rate can be given
+-- Shares of: region
+-- Intervals: none
 -- Columns:
 --   region | Region | region of the lead board, in the scheme chosen
 --   region_code | Region code | ONS code; empty for a region that is not one of the nine

@@ -5,6 +5,7 @@
 -- Unit: reviews evaluated; a review can have findings about several agencies, so shares do not add up to 100%
 -- Does not show: how well an agency works: reviews look at cases in which something went wrong
 -- Needs: findings
+-- Shares of: theme, agency
 -- Arguments:
 --   measure | Weakness | only this weakness | all, <theme>
 -- Columns:
@@ -13,12 +14,13 @@
 --   theme | Weakness | the theme of the finding
 --   review_count | Reviews | reviews with at least one finding of the theme about the agency; two such
 --     findings count once
---   review_total | Of | reviews selected
+--   review_total | Of | reviews selected, of years whose findings the data holds
 --   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no
 --     review
 WITH selected AS (
     SELECT *
     FROM selected_reviews($selection)
+    WHERE time_period IN (SELECT years.time_period FROM years WHERE has_findings)
 ),
 
 counted AS (
@@ -44,5 +46,7 @@ FROM agencies
 CROSS JOIN themes
 CROSS JOIN totals
 LEFT JOIN counted USING (agency, theme)
-WHERE $measure = 'all' OR theme::VARCHAR = $measure
+WHERE
+    ($measure = 'all' OR theme::VARCHAR = $measure)
+    AND ($selection['agencies'] IS NULL OR agency IN try_cast($selection['agencies'] AS AGENCY[]))
 ORDER BY agency, theme

@@ -6,20 +6,22 @@
 -- Does not show: that a weakness made the grade: the grade is of the review, the weaknesses are of the work
 --     it looked into
 -- Needs: findings
+-- Shares of: theme
 -- Arguments:
 --   kind | Kind | only weaknesses in practice, or only those of the review process | all, <kind>
 -- Columns:
 --   grade | Grade | Ofsted's grade of the review
 --   kind | Kind | practice (weakness in the work of agencies) or process (weakness of the review itself)
 --   theme | Weakness | the theme of the finding
---   review_count | Reviews | reviews of the group with at least one finding of the theme; two such findings
---     count once
---   review_total | Of | reviews of the group
+--   review_count | Reviews | reviews of the group with at least one finding of the theme (about the agencies
+--     chosen); two such count once
+--   review_total | Of | reviews of the group, of years whose findings the data holds
 --   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no
 --     review
 WITH selected AS (
     SELECT *
     FROM selected_reviews($selection)
+    WHERE time_period IN (SELECT years.time_period FROM years WHERE has_findings)
 ),
 
 grades_shown AS (

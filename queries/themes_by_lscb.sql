@@ -6,19 +6,21 @@
 -- Does not show: how common a weakness is in everyday work: reviews look at cases in which something went
 --     wrong
 -- Needs: findings
+-- Shares of: theme
 -- Columns:
 --   lscb | Board | the board that led the review; boards without a review in the selection are left out
 --   region | Region | region of the board, in the scheme chosen
 --   kind | Kind | practice (weakness in the work of agencies) or process (weakness of the review itself)
 --   theme | Weakness | the theme of the finding
---   review_count | Reviews | reviews of the group with at least one finding of the theme; two such findings
---     count once
---   review_total | Of | reviews of the group
+--   review_count | Reviews | reviews of the group with at least one finding of the theme (about the agencies
+--     chosen); two such count once
+--   review_total | Of | reviews of the group, of years whose findings the data holds
 --   review_percent | % of reviews | review_count as a percentage of review_total; empty where there is no
 --     review
 WITH selected AS (
     SELECT *
     FROM selected_reviews($selection)
+    WHERE time_period IN (SELECT years.time_period FROM years WHERE has_findings)
 ),
 
 boards_shown AS (

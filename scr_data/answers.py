@@ -15,7 +15,7 @@ from scr_data.asking.answer import Answer
 from scr_data.asking.questions import NO_ARGUMENTS, Question, QuestionColumn
 from scr_data.asking.store import Dataset
 from scr_data.charts.chart import Chart, ChartType, drawn
-from scr_data.evidence import derived
+from scr_data.evidence import derived, fixed
 from scr_data.evidence.intervals import with_interval_columns, with_intervals
 from scr_data.field.schema import Table
 from scr_data.field.selection import Selection
@@ -72,11 +72,14 @@ def _answer(
     question = derived.head(name, arguments)
     if name in derived.derived_questions():
         made = derived.derived_questions()[name]
-        start = answer(dataset, made.starts_from(arguments), selection, policy)
-        frame, withheld, parameters = made.derive(start.frame, arguments), start.withheld, start.parameters
+        start = answer(dataset, made.starts_from(arguments), made.selection_asked(selection), policy)
+        frame = made.derive(start.frame, arguments, selection)
+        withheld, parameters = start.withheld, start.parameters
     else:
         raw = store.ask(dataset, question, selection, arguments)
-        frame = with_intervals(disclosure.guarded(dataset, policy, name, selection, raw))
+        seen = disclosure.guarded(dataset, policy, name, selection, raw)
+        of_the_filter = fixed.by_the_filter(seen, question.shares_of, selection)
+        frame = with_intervals(seen, of_the_filter, question.has_intervals)
         withheld = disclosure.withheld(policy, name, selection)
         parameters = store.parameter_values(question, selection, arguments)
     return Answer(
@@ -95,5 +98,7 @@ def _answer(
 
 def _columns(question: Question, names: list[str]) -> tuple[QuestionColumn, ...]:
     """What the head says of each column that the answer has; marks that no head names are said in general."""
-    by_name = {column.name: column for column in with_interval_columns(question.columns)}
+    by_name = {
+        column.name: column for column in with_interval_columns(question.columns, question.has_intervals)
+    }
     return tuple(by_name.get(name) or QuestionColumn(name, "Mark", disclosure.STATUS_MEANS) for name in names)

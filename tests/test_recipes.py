@@ -175,7 +175,7 @@ def add_questions(folder: Path) -> None:
     paths = list(dict.fromkeys(re.findall(r"`(queries/\w+_by_family\.sql)`", recipe)))
     full, *others = blocks(recipe, "sql")
     head = full.split("SELECT\n")[0]
-    needs_findings = head.replace("Shares of: grade", "Needs: findings")
+    needs_findings = head.replace("Shares of: grade", "Needs: findings\n-- Shares of: theme")
     neither = head.replace("-- Shares of: grade\n", "")
     assert len({head, needs_findings, neither}) == 3
     sql = [full, *(with_head(*pair) for pair in zip((needs_findings, neither), others, strict=True))]
@@ -294,7 +294,9 @@ def test_a_theme_is_found_counted_and_labelled(walked: Walked) -> None:
     answered = walked.rows("new theme")
     found = answered[(answered["theme"] == "supervision") & (answered["review_count"] > 0)]
     assert found[["time_period", "review_count"]].to_numpy().tolist() == [[200910, 1]]
-    assert "lack of supervision of staff in 1 of 1" in walked.page("overview")
+    assert "Lack of supervision of staff was found most often in 2009-10: in 1 of 1 review." in walked.page(
+        "overview"
+    )
     assert "Lack of supervision of staff" in walked.page("about")
 
 

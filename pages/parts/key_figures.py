@@ -13,6 +13,7 @@ from pages.parts.tables import escaped
 from pages.parts.view import View
 from scr_data.asking.answer import Answer
 from scr_data.evidence.changes import latest_change
+from scr_data.evidence.published import agrees
 from scr_data.field import english
 from scr_data.field import vocabulary as v
 from scr_data.field.years import year_label
@@ -37,7 +38,7 @@ def is_it_real(view: View) -> None:
 
 def _judgement(grades_by_year: Answer) -> str:
     """The verdict in Markdown; nothing where there are no two years to compare."""
-    change = latest_change(grades_by_year.rows, "inadequate")
+    change = latest_change(grades_by_year.rows, "inadequate", grades_by_year.selection)
     return escaped(change.judgement) if change else ""
 
 
@@ -65,12 +66,12 @@ def published_beside_loaded(view: View) -> None:
     answer = view.answer("published_beside_loaded")
     st.subheader("Published figures beside the loaded data", anchor=False)
     compared = answer.rows.dropna(subset=["loaded_value"])
-    # Published figures are whole: a loaded one agrees where it would be rounded to the same.
-    agree = int((compared["difference_value"].abs() < 0.5).sum())
+    agree = sum(agrees(answer.rows))
     made_to = " The illustrative set was made to agree with them." if view.is_illustrative else ""
     st.markdown(
         f"{agree} of {len(compared)} published, reported or derived figures for England agree with the "
-        f"loaded data.{made_to} This compares England as a whole, whatever is filtered beside the year."
+        f"loaded data, allowing for rounding.{made_to} This compares England as a whole, whatever is "
+        "filtered beside the year."
     )
     table_and_csv(view, answer, answer.question.name)
 
@@ -100,4 +101,8 @@ def _cell(row: dict[str, Any]) -> str:
         return f"[{status}]"
     if pd.isna(count):
         return "[x]"
-    return f"{count:,.0f}" if pd.isna(total) else english.share(int(count), int(total))
+    if pd.isna(total):
+        return f"{count:,.0f}"
+    if row["value_percent_status"] == "z":  # nothing to divide by, or a share that the filter fixes
+        return f"{count:,.0f} of {total:,.0f}"
+    return english.share(int(count), int(total))

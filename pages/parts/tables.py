@@ -52,12 +52,15 @@ def sortable(answer: Answer) -> pd.DataFrame:
 
 
 def _marked(frame: pd.DataFrame, name: str) -> pd.Series:
-    """A column in words, with the symbols of its status column: "26.1% [u]", "[c]"."""
+    """A column in words, with the symbols of its status column: "26.1% (small numbers)", "[c]"."""
     shown = _column(frame[name], name)
     if f"{name}_status" not in frame.columns:
         return shown
     marks = frame[f"{name}_status"].map(lambda code: f"[{code}]" if code else "")
-    return shown.str.cat(marks, sep=" ").str.strip().astype("str")
+    marked = shown.str.cat(marks, sep=" ").str.strip()
+    # Files keep the letter; on screen a reader is told.
+    small = marked.replace({"[u]": "small numbers"})
+    return small.str.replace(" [u]", " (small numbers)", regex=False).astype("str")
 
 
 def _column(values: pd.Series, name: str) -> pd.Series:
@@ -81,7 +84,7 @@ def _writer(values: pd.Series, name: str) -> Callable[[Any], str]:
 
 _WRITERS: tuple[tuple[str, Callable[[Any], str]], ...] = (
     (r"difference_(points|lower|upper)", lambda points: f"{points:+.1f}"),
-    (r"odds_ratio.*", lambda ratio: f"{ratio:.2f}"),
+    (r"expected_number", lambda number: f"{number:.1f}"),
     (r".*_(percent|lower|upper)", lambda share: f"{share:.1f}%"),
     (r".*p_value", lambda p: "< 0.001" if p < 0.001 else f"{p:.3f}"),
     (r".*time_period", lambda year: v.label("time_period", year)),

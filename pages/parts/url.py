@@ -18,7 +18,7 @@ from scr_data.field.selection import Selection
 WRITTEN = "url written"
 # By the names that the heads of questions give them, but for two lists that a page has
 # beside one of the same name.
-ARGUMENTS = ("measure", "comparator", "group", "other", "boards_of", "theme_looked_at")
+ARGUMENTS = ("measure", "group", "other", "boards_of", "theme_looked_at")
 _CHOSEN, _DEFAULTS = "arguments chosen", "defaults of arguments"
 
 Url = dict[str, list[str]]

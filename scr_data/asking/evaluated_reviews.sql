@@ -1,7 +1,8 @@
 -- Every evaluation that is a review's first or latest, with the review and its lead board's region: computed
 -- once, when data is loaded.
 -- The boards, themes and agencies of a review stand in lists beside it, so that a filter by them joins
--- nothing.
+-- nothing; and so do
+-- its findings, as a filter by theme and agency means one finding with both.
 -- Timeliness counts calendar months from the decision to review until its completion (Working Together: four
 -- months, from 2009 six).
 CREATE TABLE evaluated_reviews AS
@@ -15,7 +16,8 @@ findings_of_review AS (
     SELECT
         review_id,
         list(DISTINCT theme ORDER BY theme) AS themes_found,
-        list(DISTINCT agency ORDER BY agency) FILTER (agency IS NOT NULL) AS agencies_found
+        list(DISTINCT agency ORDER BY agency) FILTER (agency IS NOT NULL) AS agencies_found,
+        list(DISTINCT struct_pack(theme := theme, agency := agency)) AS findings_found
     FROM findings
     GROUP BY review_id
 )
@@ -45,7 +47,8 @@ SELECT
     END::INDEPENDENCE AS independence,
     coalesce(lscbs_beside, []) AS lscbs_beside,
     coalesce(themes_found, []) AS themes_found,
-    coalesce(agencies_found, []) AS agencies_found
+    coalesce(agencies_found, []) AS agencies_found,
+    coalesce(findings_found, []) AS findings_found
 FROM reviews
 INNER JOIN evaluations USING (review_id)
 LEFT JOIN lscbs ON lscbs.lscb = reviews.lead_lscb

@@ -49,9 +49,10 @@ class Question:
 
     `name` in files and links, the `title` that heads a chart, the `subject` ("reviews", "boards", "children"
     or "published"), what it `answers`, what its `unit` is, what it `does_not_show`, the tables it `needs`,
-    the fields of the selection that it `reads`, the column that its shares are `shares_of` ("" for none), its
-    `columns` in order, its `arguments`, and the `sql` as it is run, head included; of a derived question,
-    that of the one it starts from.
+    the fields of the selection that it `reads`, the columns that its shares are `shares_of` (none where no
+    filter can fix them), whether its shares have intervals (`has_intervals`), its `columns` in order, its
+    `arguments`, and the `sql` as it is run, head included; of a derived question, that of the one it starts
+    from.
     """
 
     name: str
@@ -63,7 +64,8 @@ class Question:
     columns: tuple[QuestionColumn, ...]
     needs: tuple[str, ...] = ()
     reads: tuple[str, ...] = EVERYTHING
-    shares_of: str = ""
+    shares_of: tuple[str, ...] = ()
+    has_intervals: bool = True
     arguments: tuple[Argument, ...] = ()
     parameters: frozenset[str] = frozenset()
     sql: str = field(default="", repr=False)
@@ -145,9 +147,10 @@ def read_question(name: str, sql: str) -> Question:
     The head is the comment that the file starts with: a title, then "Subject:" (reviews, boards, children or
     published), "Answers:", "Unit:", "Does not show:" and "Columns:" with a line "name | heading | meaning"
     for each column. Where they apply: "Needs:" (tables beside reviews), "Reads:" (the filters it heeds, or
-    "nothing"; all by default), "Shares of:" (the column whose values the shares are of) and "Arguments:" with
-    a line "name | heading | meaning | allowed values, the default first" for each. A line that is indented
-    by five spaces or more goes on with the one before."""
+    "nothing"; all by default), "Shares of:" (the columns whose values the shares are of: a filter by these
+    fixes them), "Intervals: none" (where the shares are no draw) and "Arguments:" with a line "name | heading
+    | meaning | allowed values, the default first" for each. A line that is indented by five spaces or more
+    goes on with the one before."""
     written = re.match(r"(?:--.*\n)*", sql)[0]  # type: ignore[index]
     head = [line[2:].strip() for line in _CONTINUED.sub(" ", written).splitlines()]
     if not head or not head[0]:
@@ -166,7 +169,8 @@ def read_question(name: str, sql: str) -> Question:
         columns=tuple(QuestionColumn(*_cells(name, line, 3)) for line in parts["columns"]),
         needs=_words(parts, "needs"),
         reads=_fields_read(name, _words(parts, "reads")),
-        shares_of="".join(_words(parts, "shares of")),
+        shares_of=_words(parts, "shares of"),
+        has_intervals=_has_intervals(name, _words(parts, "intervals")),
         arguments=tuple(_argument(*_cells(name, line, 4)) for line in parts.get("arguments", [])),
         parameters=frozenset(duckdb.extract_statements(sql)[0].named_parameters),
         sql=sql,
@@ -174,7 +178,7 @@ def read_question(name: str, sql: str) -> Question:
 
 
 _NEEDED = ("subject", "answers", "unit", "does not show", "columns")
-_OPTIONAL = ("needs", "reads", "shares of", "arguments")
+_OPTIONAL = ("needs", "reads", "shares of", "intervals", "arguments")
 _CONTINUED = re.compile(r"\n-- {5,}")
 _PART = re.compile(rf"({'|'.join((*_NEEDED, *_OPTIONAL))}):\s*(.*)", flags=re.IGNORECASE)
 
@@ -200,6 +204,12 @@ def _subject(question_name: str, text: str) -> Subject:
     if text not in found:
         raise ValueError(f"{question_name}.sql: the subject is one of {', '.join(found)}, not “{text}”")
     return found[text]
+
+
+def _has_intervals(question_name: str, words: tuple[str, ...]) -> bool:
+    if words not in ((), ("none",)):
+        raise ValueError(f"{question_name}.sql: intervals are “none”, or are not spoken of")
+    return not words
 
 
 def _fields_read(question_name: str, names: tuple[str, ...]) -> tuple[str, ...]:

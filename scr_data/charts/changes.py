@@ -11,12 +11,14 @@ from scr_data.evidence import changes
 from scr_data.field import vocabulary as v
 from scr_data.field.years import year_name
 
+_DRAWN = ("higher", "lower", "no_evidence")
+
 
 def _changes(answer: Answer) -> DifferenceIntervals | None:
     """The change of each grade or theme with its interval, from a question of changes; those with too few
-    reviews stand in the table only, and with no other there is no plot."""
+    reviews, and those not compared, stand in the table only, and with no other there is no plot."""
     blocks: dict[str, list[Bar]] = {}
-    for row in records(answer.rows[answer.rows["verdict"] != "too_few"]):
+    for row in records(answer.rows[answer.rows["verdict"].isin(_DRAWN)]):
         name = _name(row)
         years = f"{year_name(row['earlier_time_period'])} to {year_name(row['time_period'])}"
         stands_out = "; stands out among all" if row["stands_out"] == "yes" else ""
@@ -37,7 +39,7 @@ def _name(row: Row) -> str:
 def _changes_of(noun: str) -> ChartType:
     return ChartType(
         kind="Interval plot with the change of each share between two years",
-        headline=lambda answer: changes.changes_headline(answer.rows, f"{noun}’s share"),
+        headline=lambda answer: changes.changes_headline(answer.rows, noun),
         plot=_changes,
         sure=lambda answer: changes.changes_sure(answer.rows, noun),
     )

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from scr_data.asking import disclosure
 from scr_data.asking.answer import Answer
 from scr_data.charts.marks import Figure, Plot
-from scr_data.evidence import intervals
+from scr_data.evidence import fixed, intervals
 from scr_data.field import thresholds
 
 FILTERED_BY_GRADE = "Filtered by grade: shares by grade would compare a grade with itself."
@@ -20,6 +20,12 @@ WHY_NOT_BY_GRADE = (
     "No chart is drawn, as all these reviews have the grades of the filter. Remove the filter by grade to "
     "compare."
 )
+FILTERED_BY_WEAKNESS = "Filtered by weakness: all these reviews have it, so there is no share to compare."
+WHY_NOT_BY_WEAKNESS = (
+    "No chart is drawn, as all these reviews have the weakness of the filter. Remove the filter by weakness "
+    "to compare."
+)
+NOT_COMPARED = "Nothing is compared here, so no chart is drawn. The table has the counts."
 TOO_FEW = (
     f"Every group has fewer than {thresholds.FEW_REVIEWS} reviews, so no shares are drawn. The table has "
     "the counts."
@@ -91,39 +97,44 @@ class Chart:
 
 def drawn(chart_type: ChartType, answer: Answer, whiskers: bool) -> Chart:
     """The chart of an `answer`, with or without `whiskers`, the lines of intervals."""
-    of_one_grade = _is_of_one_grade(answer) and not chart_type.counts_only
-    headline = FILTERED_BY_GRADE if of_one_grade else chart_type.headline(answer)
-    plot = None if of_one_grade or answer.rows.empty else chart_type.plot(answer)
+    headline, why_not = ("", "") if chart_type.counts_only else _why_all_is_fixed(answer)
+    headline = headline or chart_type.headline(answer)
+    plot = None if why_not or answer.rows.empty else chart_type.plot(answer)
     figure = plot.figure(whiskers) if plot else None
     title = f"{answer.question.title}: {answer.place_and_time}"
     return Chart(
         answer=answer,
         headline=headline,
-        subtitle=f"{title}{_legend(answer, figure)}",
+        subtitle=f"{title}{_legend(figure)}",
         plot=plot,
-        reason="" if plot else WHY_NOT_BY_GRADE if of_one_grade else _why_not_drawn(answer),
+        reason="" if plot else why_not or _why_not_drawn(answer),
         sure=chart_type.sure(answer),
-        note="" if of_one_grade else chart_type.note(answer),
+        note="" if why_not else chart_type.note(answer),
         alternative=f"{chart_type.kind}. {title}. {headline} The table below holds every number.",
         figure=WrittenFigure(figure) if figure else None,
     )
 
 
-def _is_of_one_grade(answer: Answer) -> bool:
-    return answer.question.shares_of == "grade" and bool(answer.selection.grades)
+def _why_all_is_fixed(answer: Answer) -> tuple[str, str]:
+    """The headline and the reason of a chart that is not drawn because the filter fixes every share; "" where
+    it does not."""
+    if answer.question.shares_of == ("grade",) and answer.selection.grades:
+        return FILTERED_BY_GRADE, WHY_NOT_BY_GRADE
+    some = answer.rows[answer.rows["review_total"] > 0] if "review_total" in answer.rows else answer.rows[:0]
+    if not some.empty and fixed.marked(some).all():
+        return FILTERED_BY_WEAKNESS, WHY_NOT_BY_WEAKNESS
+    return "", ""
 
 
 def _why_not_drawn(answer: Answer) -> str:
     if answer.question.subject == "children":
         return disclosure.HIDDEN if "c" in answer.symbols() else disclosure.NOT_SHOWN
+    if "verdict" in answer.rows and (answer.rows["verdict"] == "not_compared").any():
+        return NOT_COMPARED
     return TOO_FEW
 
 
-def _legend(answer: Answer, figure: Figure | None) -> str:
+def _legend(figure: Figure | None) -> str:
     """What the signs mean that are in view."""
     has_whiskers = figure is not None and any("error_x" in trace for trace in figure["data"])
-    lines = ". Lines with ends: 95% intervals" if has_whiskers else ""
-    small = (
-        f". [u]: fewer than {thresholds.RELIABLE_REVIEWS}, so unreliable" if "u" in answer.symbols() else ""
-    )
-    return f"{lines}{small}"
+    return ". Lines with ends: 95% intervals" if has_whiskers else ""

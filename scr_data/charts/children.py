@@ -8,7 +8,7 @@ from scr_data.asking.answer import Answer
 from scr_data.charts.bars import BarBlocks
 from scr_data.charts.chart import ChartType
 from scr_data.charts.colours import PINK, TURQUOISE
-from scr_data.charts.marks import Bar, Row, code_of, number_or_none
+from scr_data.charts.marks import NOT_IN_THE_DATA, Bar, Row, code_of, number_or_none
 from scr_data.evidence import headlines
 from scr_data.field import english
 from scr_data.field import vocabulary as v
@@ -47,7 +47,8 @@ def _of_children(row: Row) -> str:
     """How many of the row's children; where that is hidden the symbol in its place, "[c]"."""
     count, total = row["child_count"], row["child_total"]
     if pd.isna(count):
-        return f"[{row.get('child_count_status', 'c')}]"
+        status = row.get("child_count_status", "")
+        return f"[{status}]" if status else NOT_IN_THE_DATA
     if pd.isna(total):
         return f"{count:.0f}"
     return english.share(int(count), int(total)) if total else "no children"

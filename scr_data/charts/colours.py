@@ -14,19 +14,53 @@ GRADE_TEXT_COLOURS = {"outstanding": INK, "good": PAPER, "adequate": INK, "inade
 # A shape for each grade too, for those who do not tell the colours apart and for print without colour.
 GRADE_SYMBOLS = {"outstanding": "star", "good": "circle", "adequate": "square", "inadequate": "diamond"}
 BY_YEAR = (LILAC, GREY, ORANGE)  # none of them the colour of a grade that is drawn beside them
+_EARLIEST, _LATEST = "#D9CDEC", "#3B2463"  # of more years than these: from light to dark
 # Of a share on a map, from none to the highest. A step is missing between the second and the third, so that
 # ink can be read on the lighter two and paper on the darker three.
 SHADES = ("#d7e2ec", "#9db8cf", "#46729a", "#2f608d", "#12436D")
 
 
+VERDICT_COLOURS = {"higher": ORANGE, "lower": GREY}  # of a group beside all the others
+
+
 def year_colour(year: int, years: list[int]) -> str:
-    """The colour of `year` among the `years` of a chart, in their order; a single year is grey."""
-    return BY_YEAR[years.index(year) % len(BY_YEAR)] if len(years) > 1 else GREY
+    """The colour of `year` among the `years` of a chart, in their order; a single year is grey.
+
+    More years than there are colours for them go from light to dark, each in a shade of its own."""
+    if len(years) < 2:
+        return GREY
+    place = years.index(year)
+    if len(years) <= len(BY_YEAR):
+        return BY_YEAR[place]
+    return _between(_EARLIEST, _LATEST, place / (len(years) - 1))
+
+
+def _between(light: str, dark: str, share: float) -> str:
+    """The colour that lies a `share` of the way from `light` to `dark`."""
+    ends = zip(_parts(light), _parts(dark), strict=True)
+    return "#" + "".join(f"{round(first + share * (last - first)):02X}" for first, last in ends)
+
+
+def _parts(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
 
 
 def ink_on(colour: str) -> str:
-    """The colour of text that can be read on a mark of `colour`."""
-    return INK if colour in (PAPER, TURQUOISE, ORANGE, LILAC, *SHADES[:2]) else PAPER
+    """The colour of text that can be read on a mark of `colour`: of dark and white the one with more
+    contrast."""
+    return INK if _luminance(colour) > _AS_MUCH_EITHER_WAY else PAPER
+
+
+def _luminance(colour: str) -> float:
+    """How light a colour is, 0 to 1. Source: WCAG 2.2, relative luminance."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (value / 255 for value in _parts(colour))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+_AS_MUCH_EITHER_WAY = 0.18  # the luminance on which dark and white text have the same contrast
 
 
 def shade(value: float | None, highest: float) -> str:

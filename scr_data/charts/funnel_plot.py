@@ -33,34 +33,26 @@ class Point(Mark):
     """A point of the funnel.
 
     How many reviews it rests on (`total`, which may be moved a little so that points do not cover each
-    other), its `share` in percent, its `label` ("" for none), whether it lies `outside` the limits, and its
-    own `limits` in percent where it has any."""
+    other), its `share` in percent, its `label` ("" for none), whether it `differs` from the others on its
+    own,
+    whether it `stands_out` among all, and the `limits` in percent between which it would not differ, where it
+    is judged."""
 
     total: float
     share: float
     label: str
-    outside: bool
+    differs: bool
+    stands_out: bool
     limits: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
-class Limits:
-    """The `lower` and `upper` limits in percent for each number of reviews in `totals`, drawn
-    in a Plotly `dash` ("dot")."""
-
-    totals: Sequence[int]
-    lower: Sequence[float]
-    upper: Sequence[float]
-    dash: str
-
-
-@dataclass(frozen=True)
 class FunnelPlot:
-    """The points, the line of the `comparator` (percent) and the limits around it."""
+    """The points, each on the bar of its own limits, and the line of the share of `all_together`
+    (percent)."""
 
     points: Sequence[Point]
-    comparator: float
-    limits: Sequence[Limits]
+    all_together: float
 
     def marks(self) -> Iterable[Point]:
         """Every point."""
@@ -70,27 +62,21 @@ class FunnelPlot:
         """The funnel as a Plotly figure; its limits are no whiskers and always drawn."""
         del whiskers
         furthest = _furthest(self.points)
-        middle = line_trace([0, furthest], [self.comparator, self.comparator])
+        middle = line_trace([0, furthest], [self.all_together, self.all_together])
         # Later traces are drawn over earlier ones, so the points come last.
         return {"data": [*self._limit_lines(), middle, self._points()], "layout": _frame(furthest)}
 
     def _limit_lines(self) -> list[dict[str, Any]]:
-        """The traces of each point's own limits, then of those that hold for all."""
-        own = [
+        """The bar of each point from the least to the largest share at which it would not differ. There is no
+        curve: exact limits go up and down with every review."""
+        return [
             line_trace([point.total, point.total], point.limits, colour=RULE, width=5)
             for point in self.points
             if point.limits is not None
         ]
-        common = [
-            line_trace(limits.totals, ends, limits.dash)
-            for limits in self.limits
-            for ends in (limits.lower, limits.upper)
-        ]
-        return [*own, *common]
 
     def _points(self) -> dict[str, Any]:
         """The trace of the points with their labels."""
-        outside = [point.outside for point in self.points]
         return {
             "type": "scatter",
             "mode": "markers+text",
@@ -101,9 +87,10 @@ class FunnelPlot:
             "cliponaxis": False,
             "marker": {
                 "size": 10,
-                "color": [PINK if far else BLUE for far in outside],
-                "symbol": ["diamond" if far else "circle" for far in outside],
-                "line": {"color": PAPER, "width": 1},
+                # Filled: stands out among all. Outlined: differs, but on its own only. Blue: does not differ.
+                "color": [_fill(point) for point in self.points],
+                "symbol": ["diamond" if point.differs else "circle" for point in self.points],
+                "line": {"color": [PINK if point.differs else PAPER for point in self.points], "width": 2},
             },
             # A click would otherwise fade all points but one until the next click.
             "selected": {"marker": {"opacity": 1}},
@@ -122,6 +109,12 @@ def _frame(furthest: float) -> Figure:
     frame["yaxis"] = {"visible": True, "fixedrange": True, "range": [-3, 103], "ticksuffix": "%"}
     frame["yaxis"] |= {"gridcolor": GRID, "zeroline": False}
     return frame
+
+
+def _fill(point: Point) -> str:
+    if not point.differs:
+        return BLUE
+    return PINK if point.stands_out else PAPER
 
 
 def _furthest(points: Sequence[Point]) -> float:

@@ -78,7 +78,7 @@ def better_or_worse_of(grades_by_year: Answer) -> str:
 
 GRADES_BY_YEAR = ChartType(
     kind="Bar chart with a bar for each year under each grade",
-    headline=lambda answer: headlines.grades_by_year_judged(answer.rows),
+    headline=lambda answer: headlines.grades_by_year_judged(answer.rows, answer.selection),
     plot=_by_year,
 )
 GRADE_MIX = ChartType(

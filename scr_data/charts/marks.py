@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlencode
 
-from scr_data.field import english
+import pandas as pd
+
+from scr_data.evidence.fixed import NOT_APPLICABLE
+from scr_data.field import english, thresholds
 from scr_data.field.english import counted
 from scr_data.field.vocabulary import label
 from scr_data.field.years import year_name
 
+NOT_IN_THE_DATA = "not in the data"
 Figure = dict[str, Any]
 Row = Mapping[str, Any]  # a row of an answer: its values by the names of the columns
 
@@ -99,15 +103,22 @@ def share_bar(row: Row, text: str, colour: str, hover: str) -> Bar:
 
 
 def of_reviews(row: Row) -> str:
-    """How many of the row's reviews: "59 of 173 (34%)"; "no reviews" where there are none."""
-    return english.share(row["review_count"], row["review_total"]) if row["review_total"] else "no reviews"
+    """How many of the row's reviews: "59 of 173 (34%)"; "no reviews" where there are none, and no percentage
+    where the filter fixes it."""
+    count, total = row["review_count"], row["review_total"]
+    if pd.isna(count):
+        return NOT_IN_THE_DATA
+    if total and row.get("review_percent_status") == NOT_APPLICABLE:
+        return f"{count:,} of {total:,}, set by the filter"
+    return english.share(count, total) if total else "no reviews"
 
 
 def group_name(column: str, row: Row) -> str:
     """The name of the row's group, which stands in `column`, with its number of
     reviews: "London: 56 reviews"."""
     total = row["review_total"]
-    return f"{label(column, row[column])}: {counted(total, 'review')}{english.mark(total)}"
+    small = ", small numbers" if total < thresholds.RELIABLE_REVIEWS else ""
+    return f"{label(column, row[column])}: {counted(total, 'review')}{small}"
 
 
 def number_or_none(value: Any) -> float | None:

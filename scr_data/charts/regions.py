@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 import pandas as pd
@@ -9,12 +10,11 @@ import pandas as pd
 from scr_data.asking.answer import Answer, records
 from scr_data.charts.bars import BarBlocks
 from scr_data.charts.chart import ChartType
-from scr_data.charts.colours import BLUE, GREY, LILAC
-from scr_data.charts.funnel_plot import FunnelPlot, Limits, Point
-from scr_data.charts.marks import Row, code_of, of_reviews, share_bar
+from scr_data.charts.colours import BLUE, GREY, LILAC, PAPER, RULE, VERDICT_COLOURS, shade
+from scr_data.charts.funnel_plot import FunnelPlot, Point
+from scr_data.charts.marks import Bar, Row, code_of, of_reviews, share_bar
 from scr_data.charts.tiles import Square, TileMap
 from scr_data.evidence import funnel, groups, headlines
-from scr_data.evidence.arguments import ALL_OTHERS
 from scr_data.evidence.comparison import Comparison
 from scr_data.evidence.measures import measure_of
 from scr_data.field import english, geography, thresholds
@@ -33,7 +33,7 @@ def _region_map(answer: Answer) -> TileMap:
     rows = {region: row for row in answer.records() for region in _regions_of(row["region"])}
     tiles = geography.region_tiles().items()
     squares = [_region_square(region, column, line, rows.get(region)) for region, (column, line) in tiles]
-    return TileMap(squares, height=430, highest=max(square.value or 0.0 for square in squares))
+    return TileMap(squares, height=430)
 
 
 def _regions_of(region: str) -> tuple[str, ...]:
@@ -49,69 +49,90 @@ def _region_square(region: str, column: int, line: int, row: Row | None) -> Squa
     reviews, and white where it is not selected (no `row`)."""
     name = _short(region)
     if row is None:
-        return Square("Not among the regions selected", "", column, line, name, "not selected", None)
+        return Square("Not among the regions selected", "", column, line, name, "not selected")
     hover = f"{row['region']}: {of_reviews(row)}"
     if row["review_total"] < thresholds.FEW_REVIEWS:
-        return Square(hover, code_of(row), column, line, name, of_reviews(row), None)
+        return Square(hover, code_of(row), column, line, name, of_reviews(row))
     ends = f"{row['review_lower']:.0f} to {row['review_upper']:.0f}%"
     share = english.percent(row["review_count"], row["review_total"])
-    text = f"{share}{english.mark(row['review_total'])}\n{ends}"
+    small = thresholds.small_numbers(row["review_count"], row["review_total"])
+    text = "\n".join([share, ends, *(["small numbers"] if small else [])])
     hover = f"{hover}; 95% interval {row['review_lower']:.0f}% to {row['review_upper']:.0f}%"
-    return Square(hover, code_of(row), column, line, name, text, float(row["review_percent"]))
+    return Square(hover, code_of(row), column, line, name, text, *_verdict_colours(row))
+
+
+def _verdict_colours(row: Row) -> tuple[str, str]:
+    """The fill and the outline of a square: filled where the region stands out among all, outlined where it
+    differs on its own only, plain where nothing shows that it differs. What a colour means never depends on
+    the filter."""
+    if row["verdict"] not in VERDICT_COLOURS:
+        return PAPER, RULE
+    colour = VERDICT_COLOURS[row["verdict"]]
+    return (colour, colour) if row["stands_out"] == "yes" else (PAPER, colour)
 
 
 def _authority_map(answer: Answer) -> TileMap:
     """Authorities as squares, shaded by the number of reviews that their board led; a joint board has one
     for each of its authorities."""
     counts = answer.rows.groupby("lscb")["review_count"].sum()
-    squares = [_authority_square(tile, counts) for tile in geography.reference_tiles()]
-    return TileMap(squares, height=520, highest=float(counts.max()) if len(counts) else 1.0, shape=1.0)
+    highest = float(counts.max()) if len(counts) else 1.0
+    squares = [_authority_square(tile, counts, highest) for tile in geography.reference_tiles()]
+    return TileMap(squares, height=520, shape=1.0)
 
 
-def _authority_square(tile: Tile, counts: pd.Series) -> Square:
-    """The square of an authority; `counts` has the number of reviews of each board in the answer."""
+def _authority_square(tile: Tile, counts: pd.Series, highest: float) -> Square:
+    """The square of an authority; `counts` has the number of reviews of each board in the answer, of which
+    the `highest` is shaded darkest."""
     count = int(counts.get(tile.lscb, 0))
     hover = f"{tile.authority}: {count} reviews led by the board {tile.lscb}"
     value = float(count) if tile.lscb in counts.index else None
     text = str(count) if count else ""
     # Without its name: 150 of them would not fit.
-    return Square(hover, code_of({"lscb": tile.lscb}), tile.column, tile.row, "", text, value)
+    fill = shade(value, highest)
+    return Square(hover, code_of({"lscb": tile.lscb}), tile.column, tile.row, "", text, fill)
 
 
 def _volumes(answer: Answer) -> BarBlocks:
-    """A bar for each region, the one with most reviews first."""
+    """A bar for each region as long as its number of reviews, the one with most reviews first. It has no
+    interval: a region's share of all reviews is no draw."""
     ordered = answer.rows.sort_values("review_count", ascending=False, kind="stable")
     blocks = {}
     for row in records(ordered):
-        name = v.label("region", row["region"])
-        blocks[name] = [share_bar(row, of_reviews(row), BLUE, f"{name}: {of_reviews(row)} reviews")]
-    return BarBlocks(blocks)
+        name, count = v.label("region", row["region"]), row["review_count"]
+        words = english.counted(count, "review")
+        if not math.isnan(row["review_percent"]):
+            words = f"{words} ({english.percent(count, row['review_total'])})"
+        blocks[name] = [Bar(f"{name}: {words}", code_of(row), float(count), words, BLUE)]
+    return BarBlocks(blocks, longest=float(answer.rows["review_count"].max()))
 
 
 def _funnel(answer: Answer, group: str) -> FunnelPlot:
-    """A point for each group, whose names stand in the column `group`, between limits."""
-    rows, excluding_itself = answer.rows, answer.arguments["comparator"] == ALL_OTHERS
-    share = float(rows["review_count"].sum()) / float(rows["review_total"].sum())
+    """A point for each group, whose names stand in the column `group`, on the bar of what would not
+    differ."""
+    rows = answer.rows
+    # All of England: every group has its own count and that of all the others.
+    first = rows.iloc[0]
+    count, total = (first[f"review_{part}"] + first[f"other_{part}"] for part in ("count", "total"))
     # Regions, "Not known" among them, are named; the names of all boards would cover the plot.
     named = len(rows) <= len(REGION_CODES) + 1
     points = [
-        _point(row, group, place, named, excluding_itself)
+        _point(row, group, place, named)
         for row, place in zip(answer.records(), _side_by_side(answer), strict=True)
     ]
-    # Against all the others each point has a comparator of its own, so that no common limits can be drawn.
-    limits = [] if excluding_itself else _limits(share, int(rows["review_total"].max()))
-    return FunnelPlot(points, 100 * share, limits)
+    return FunnelPlot(points, 100 * float(count) / float(total))
 
 
-def _point(row: Row, group: str, place: float, named: bool, excluding_itself: bool) -> Point:
+def _point(row: Row, group: str, place: float, named: bool) -> Point:
     name, total = str(row[group]), row["review_total"]
-    outside = row["position"] != "inside" and total >= thresholds.FEW_REVIEWS
-    position = v.label("position", row["position"]).lower()
-    hover = f"{name}: {of_reviews(row)}; {position}; compared with {row['comparator_percent']:.0f}%"
-    ends = 100 * row["inner_lower_count"] / total, 100 * row["inner_upper_count"] / total
-    label = _short(name) if named or outside else ""
+    differs = row["verdict"] in ("higher", "lower")
+    verdict = v.label("verdict", row["verdict"]).lower()
+    hover = f"{name}: {of_reviews(row)}; {verdict}"
+    ends = None
+    if not math.isnan(row["inner_lower_count"]):
+        ends = 100 * row["inner_lower_count"] / total, 100 * row["inner_upper_count"] / total
+    label = _short(name) if named or differs else ""
     share = 100 * row["review_count"] / total
-    return Point(hover, code_of(row), place, share, label, outside, ends if excluding_itself else None)
+    return Point(hover, code_of(row), place, share, label, differs, row["stands_out"] == "yes", ends)
 
 
 def _side_by_side(answer: Answer) -> list[float]:
@@ -120,11 +141,6 @@ def _side_by_side(answer: Answer) -> list[float]:
     same = answer.rows.groupby(["review_count", "review_total"])
     place, size = same.cumcount(), same["review_total"].transform("size")
     return list(answer.rows["review_total"] + 0.7 * ((place + 0.5) / size - 0.5))
-
-
-def _limits(share: float, most: int) -> list[Limits]:
-    inner, outer = funnel.limit_lines(share, most)
-    return [Limits(*inner, dash="dash"), Limits(*outer, dash="dot")]
 
 
 def _two_bars(answer: Answer) -> BarBlocks:
@@ -145,13 +161,14 @@ def _funnel_of(noun: str, group: str) -> ChartType:
         kind=f"Funnel plot with a point for each {noun}",
         headline=lambda answer: funnel.headline(answer.rows, noun),
         plot=partial(_funnel, group=group),
-        sure=lambda answer: funnel.sure(answer.rows),
+        sure=lambda answer: funnel.sure(answer.rows, noun),
     )
 
 
 REGION_MAP = ChartType(
     kind="Tile map with a square for each region",
-    headline=lambda answer: headlines.measure_by_region(answer.rows, _measure(answer)),
+    headline=lambda answer: funnel.map_headline(answer.rows, "region", _measure(answer)),
+    sure=lambda answer: funnel.sure(answer.rows, "region"),
     plot=_region_map,
 )
 FUNNEL_OF_REGIONS = _funnel_of("region", "region")
@@ -167,6 +184,7 @@ REVIEWS_BY_REGION = ChartType(
     kind="Bar chart with a bar for each region",
     headline=lambda answer: headlines.reviews_by_region(answer.rows),
     plot=_volumes,
+    counts_only=True,
 )
 AUTHORITY_MAP = ChartType(
     kind="Tile map with a tile for each authority",

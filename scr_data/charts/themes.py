@@ -8,7 +8,7 @@ from scr_data.charts.chart import ChartType
 from scr_data.charts.colours import BLUE, GRADE_COLOURS, year_colour
 from scr_data.charts.interval_rows import IntervalRows
 from scr_data.charts.marks import Bar, of_reviews, share_bar
-from scr_data.evidence import headlines
+from scr_data.evidence import headlines, most_found
 from scr_data.field import english, thresholds
 from scr_data.field import vocabulary as v
 from scr_data.field.years import year_label, year_name
@@ -16,10 +16,9 @@ from scr_data.field.years import year_label, year_name
 
 def _by_year(answer: Answer) -> BarBlocks:
     """A block for each weakness with a bar for each year; the one found most often in
-    the latest year comes first."""
+    the latest year with reviews comes first, those that the filter fixes last."""
     years = sorted(answer.rows["time_period"].unique())
-    latest = answer.rows[answer.rows["time_period"] == years[-1]]
-    order = latest.sort_values("review_count", ascending=False, kind="stable")["theme"]
+    order = most_found.in_order(answer.rows)
     blocks: dict[str, list[Bar]] = {v.label("theme", theme): [] for theme in order}
     for row in answer.records():
         name, year = v.label("theme", row["theme"]), row["time_period"]

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scr_data.charts.colours import RULE, ink_on, shade
+from scr_data.charts.colours import PAPER, RULE, ink_on
 from scr_data.charts.layout import escaped, hovering, layout, note
 from scr_data.charts.marks import Figure, Mark
 
 
 @dataclass(frozen=True)
 class Square(Mark):
-    """A square at `column` (from the west) and `row` (from the north): the `name` and `text` in it, and the
-    `value` that shades it (None: left white)."""
+    """A square at `column` (from the west) and `row` (from the north): the `name` and `text` in it, the
+    colour that it is filled with (`fill`) and that of its `outline`."""
 
     column: int
     row: int
     name: str
     text: str
-    value: float | None
+    fill: str = PAPER
+    outline: str = RULE
 
 
 @dataclass(frozen=True)
 class TileMap:
-    """Squares shaded in five steps of their value from 0 to `highest`, with their text written in them.
+    """Squares with their text written in them.
 
     `height` is in pixels. `shape` is a square's height divided by its width, where the map must not be
     stretched to the width of the page."""
 
     squares: Sequence[Square]
     height: int
-    highest: float
     shape: float | None = None
 
     def marks(self) -> Iterable[Square]:
@@ -67,10 +67,11 @@ class TileMap:
     def _shape(self, square: Square) -> Figure:
         x, y = square.column, square.row
         place = {"type": "rect", "x0": x + 0.02, "x1": x + 0.98, "y0": y + 0.03, "y1": y + 0.97}
-        fill = {"fillcolor": shade(square.value, self.highest), "line": {"color": RULE, "width": 1}}
+        width = 1 if square.outline == RULE else 4
+        fill = {"fillcolor": square.fill, "line": {"color": square.outline, "width": width}}
         return {**place, **fill, "layer": "below"}
 
     def _text(self, square: Square) -> Figure:
         words = [escaped(line) for text in (square.name, square.text) if text for line in text.split("\n")]
-        font = {"color": ink_on(shade(square.value, self.highest)), "size": 13}
+        font = {"color": ink_on(square.fill), "size": 13}
         return note(square.column + 0.5, square.row + 0.5, "<br>".join(words), font=font)

@@ -47,6 +47,6 @@ REVIEWS_BY_QUARTER = ChartType(
 )
 TIMELINESS_BY_YEAR = ChartType(
     kind="Bar chart with a bar for each year under each length of time",
-    headline=lambda answer: headlines.timeliness_by_year(answer.rows),
+    headline=lambda answer: headlines.timeliness_by_year(answer.rows, answer.selection),
     plot=_by_year,
 )

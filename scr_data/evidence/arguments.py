@@ -6,7 +6,6 @@ from __future__ import annotations
 from scr_data.asking.questions import Argument
 from scr_data.evidence.measures import MEASURES
 
-ALL_TOGETHER, ALL_OTHERS = "all_together", "all_others"
 REST_OF_ENGLAND, REST_OF_REGION = "rest_of_england", "rest_of_region"
 LARGEST = "largest"  # the group with most reviews
 
@@ -16,13 +15,6 @@ MEASURE = Argument(
     "the share of reviews that is compared: those with this grade, or with this weakness",
     tuple(measure.code for measure in MEASURES),
     "inadequate",
-)
-COMPARATOR = Argument(
-    "comparator",
-    "Compared with",
-    "all groups together, or all the others",
-    (ALL_TOGETHER, ALL_OTHERS),
-    ALL_TOGETHER,
 )
 # Only the data knows its regions and boards, so no values are listed where one of them may be named.
 GROUP = Argument(

@@ -10,8 +10,9 @@ import pandas as pd
 
 from scr_data.asking.answer import records
 from scr_data.asking.questions import QuestionColumn
+from scr_data.evidence import fixed
 from scr_data.evidence.comparison import CHANGE, Comparison, Group
-from scr_data.evidence.family import COMPARED_COLUMNS, compared_values, family_sentence
+from scr_data.evidence.family import COMPARED_COLUMNS, Family, compared_values, family_of
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
 from scr_data.field.english import mid_sentence
@@ -51,24 +52,33 @@ class Change:
     comparison: Comparison
 
 
-def changes(frame: pd.DataFrame) -> tuple[Change, ...]:
+def changes(frame: pd.DataFrame, selection: Selection = _EVERYTHING) -> tuple[Change, ...]:
     """The change of each grade or theme between each two consecutive years that have reviews.
 
     `frame` is an answer by year: columns time_period, review_count, review_total, and those of
-    lscb_history, kind, theme and grade that it is broken down by."""
+    lscb_history, kind, theme and grade that it is broken down by. Latest evaluations, which a `selection` may
+    ask for, are not compared between years."""
     keys = [key for key in _KEYS if key in frame.columns]
+    reason = reason_not_to_compare(selection)
     found: list[Change] = []
     for values, rows in frame.groupby(keys, sort=False, observed=True):
         compared = dict(zip(keys, values, strict=True))
-        years = [row for row in records(rows.sort_values("time_period")) if row["review_total"]]
-        found += [_change(compared, earlier, later) for earlier, later in itertools.pairwise(years)]
+        known = rows[rows["review_total"].gt(0) & rows["review_count"].notna()]
+        years = records(known.sort_values("time_period"))
+        why_not = reason or fixed.reason_not_to_compare(rows)
+        found += [_change(compared, earlier, later, why_not) for earlier, later in itertools.pairwise(years)]
     return tuple(found)
 
 
-def change_rows(frame: pd.DataFrame) -> pd.DataFrame:
+def reason_not_to_compare(selection: Selection) -> str:
+    """Why the years of the reviews in `selection` are not compared, "" where they are."""
+    return thresholds.LATEST_BETWEEN_YEARS if selection.evaluation == "latest" else ""
+
+
+def change_rows(frame: pd.DataFrame, selection: Selection = _EVERYTHING) -> pd.DataFrame:
     """`changes(frame)` as a table, a row each, with the `CHANGE_COLUMNS`; without those of the breakdown
     that `frame` does not have."""
-    found = changes(frame)
+    found = changes(frame, selection)
     # All changes of a frame are read together, so they are judged as one family.
     compared = compared_values([change.comparison for change in found])
     rows = [_row(change) | values for change, values in zip(found, compared, strict=True)]
@@ -76,40 +86,63 @@ def change_rows(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[name for name in _CHANGE_NAMES if name not in missing])
 
 
-def latest_change(frame: pd.DataFrame, grade: str) -> Comparison | None:
+def latest_change(frame: pd.DataFrame, grade: str, selection: Selection = _EVERYTHING) -> Comparison | None:
     """The change of the share with `grade` between the last two years of a grades_by_year answer; None
     where only one year has reviews."""
-    found = changes(frame[frame["grade"] == grade])
+    found = changes(frame[frame["grade"] == grade], selection)
     return found[-1].comparison if found else None
 
 
 def changes_headline(frame: pd.DataFrame, noun: str) -> str:
-    """From `change_rows`: which of the changes of a `noun` ("grade’s share") are larger than
-    chance alone would explain."""
-    can_be_judged = frame[frame["verdict"] != "too_few"]
-    if can_be_judged.empty:
+    """From `change_rows`: which of the shares of each `noun` ("grade") changed by more than chance alone
+    would explain, allowing for how many are compared."""
+    if not frame.empty and _fixed(frame).all():
+        return thresholds.FIXED_BY_FILTER
+    frame = frame[~_fixed(frame)]
+    family = _family(frame)
+    if (frame["verdict"] == "not_compared").any():
+        return thresholds.LATEST_BETWEEN_YEARS
+    if not family.size:
         return "There are not enough reviews in two years to compare them."
-    real = can_be_judged[can_be_judged["verdict"].isin(["higher", "lower"])].to_dict("records")
-    if not real:
-        return f"No {noun} changed by more than chance alone would explain."
+    real = [row for row in records(frame) if row["verdict"] in ("higher", "lower")]
     standing = [
         f"{_changed(row)} {row['verdict']} in {year_name(row['time_period'])}"
         for row in real
         if row["stands_out"] == "yes"
     ]
-    # A change that is real by itself but not among so many is no finding: it is told as
-    # what it may well be, chance.
-    if not standing:
-        looks = "; ".join(f"{_changed(row)} looks {row['verdict']}" for row in real)
-        count = f"Of {len(can_be_judged)} changes {len(real)} could be real ({looks})"
-        return f"{count}, about what chance alone would produce."
-    more = f"; and {len(standing) - _MOST_LISTED} more" if len(standing) > _MOST_LISTED else ""
-    return f"More than chance alone would explain: {'; '.join(standing[:_MOST_LISTED])}{more}."
+    if standing:
+        more = f"; and {len(standing) - _MOST_LISTED} more" if len(standing) > _MOST_LISTED else ""
+        return f"More than chance alone would explain: {'; '.join(standing[:_MOST_LISTED])}{more}."
+    nothing = f"No {noun} clearly became rarer or commoner"
+    if not real:
+        return f"{nothing}."
+    # A change that is real by itself but not among so many is no finding: how many chance makes is said too.
+    alone = ", ".join(_changed(row) for row in real[:_MOST_LISTED])
+    looks = f"{len(real)} of {family.size} {'looks' if len(real) == 1 else 'look'} real by itself"
+    return f"{nothing}: {looks} ({alone}), where chance makes {family.by_chance}."
 
 
 def changes_sure(frame: pd.DataFrame, noun: str) -> str:
     """From `change_rows`: how sure one can be of many changes of a `noun` ("weakness") at once."""
-    return f"{family_sentence(frame, noun)} {thresholds.WHY_INTERVALS}"
+    return f"{_family(frame[~_fixed(frame)]).in_words(noun)} {thresholds.WHY_INTERVALS}"
+
+
+def _fixed(frame: pd.DataFrame) -> pd.Series:
+    """Which rows of `change_rows` are not compared because the filter fixes their shares."""
+    return frame["sentence"].astype("str").str.endswith(thresholds.FIXED_BY_FILTER)
+
+
+def _family(frame: pd.DataFrame) -> Family:
+    """The family of the comparisons that `change_rows` holds."""
+    names = ("review_count", "review_total", "earlier_count", "earlier_total")
+    rows = zip(*(frame[name] for name in names), strict=True)
+    reason = thresholds.LATEST_BETWEEN_YEARS if (frame["verdict"] == "not_compared").any() else ""
+    return family_of(
+        [
+            Comparison("", Group("", count, total), Group("", earlier_count, earlier_total), CHANGE, reason)
+            for count, total, earlier_count, earlier_total in rows
+        ]
+    )
 
 
 def better_or_worse(frame: pd.DataFrame, selection: Selection = _EVERYTHING) -> str:
@@ -119,13 +152,15 @@ def better_or_worse(frame: pd.DataFrame, selection: Selection = _EVERYTHING) -> 
     rarer or good ones commoner by more than chance; worse the reverse."""
     if selection.grades:
         return "Whether reviews got better cannot be said of reviews that are filtered by grade."
-    inadequate, good = latest_change(frame, "inadequate"), latest_change(frame, "good")
+    inadequate, good = (latest_change(frame, grade, selection) for grade in ("inadequate", "good"))
     with_reviews = frame.loc[frame["review_total"] > 0, "time_period"]
     years = [year_name(year) for year in sorted(with_reviews.unique())]
     if not inadequate or not good:
         if not years:
             return "No review is in view."
         return f"Whether reviews got better cannot be said here: only {years[0]} is in view."
+    if inadequate.reason:
+        return inadequate.reason
     return _direction(inadequate, good, f"from {years[-2]} to {years[-1]}")
 
 
@@ -146,9 +181,9 @@ def _direction(inadequate: Comparison, good: Comparison, between: str) -> str:
     )
 
 
-def _change(keys: dict[str, Any], earlier: dict[str, Any], later: dict[str, Any]) -> Change:
+def _change(keys: dict[str, Any], earlier: dict[str, Any], later: dict[str, Any], reason: str) -> Change:
     """The change of what `keys` name from the row of the `earlier` year to that of the `later` one."""
-    comparison = Comparison(_measure(keys), _group(keys, later), _group(keys, earlier), CHANGE)
+    comparison = Comparison(_measure(keys), _group(keys, later), _group(keys, earlier), CHANGE, reason)
     return Change(keys, int(later["time_period"]), int(earlier["time_period"]), comparison)
 
 

@@ -1,19 +1,18 @@
 """One comparison of two shares: its verdict, and the sentence in which it can be quoted.
 
-A verdict of higher or lower needs both Fisher's exact test at the 5% level and a 95% interval
-(Newcombe) without zero. Where the two methods disagree, the verdict is that there is no evidence.
-With fewer than `FEW_REVIEWS` on a side it is that there are too few to say. Many comparisons made
-at once stand in `family`."""
+The one rule, for years, regions and boards alike: a group is higher or lower where Fisher's exact test
+gives a p-value below 5%, with `FEW_REVIEWS` or more on both sides; nothing else decides. The 95% interval of
+the difference (Newcombe) is told beside it. Many comparisons made at once stand in `family`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from scr_data.evidence import statistics
-from scr_data.evidence.statistics import Detectable, Interval
+from scr_data.evidence.statistics import Interval
 from scr_data.field import thresholds
-from scr_data.field.english import capitalised, counted, mark, percent, share_first
+from scr_data.field.english import counted, mark, percent, share_first
 
 CHANGE, DIFFERENCE = "change", "a difference"
 
@@ -40,12 +39,14 @@ class Comparison:
     """`group` against `other` in the share of reviews that `measure` ("were inadequate").
 
     `kind` says what a real difference would be evidence of: `CHANGE` between years, or `DIFFERENCE` between
-    groups. Nothing is computed before it is asked for."""
+    groups. A `reason` says why the two are not to be compared, whatever their numbers. Nothing is computed
+    before it is asked for."""
 
     measure: str
     group: Group
     other: Group
     kind: str = CHANGE
+    reason: str = ""
 
     @cached_property
     def interval(self) -> Interval:
@@ -67,101 +68,118 @@ class Comparison:
 
     @property
     def can_be_judged(self) -> bool:
-        """Whether both sides have reviews enough."""
-        return min(self.group.total, self.other.total) >= thresholds.FEW_REVIEWS
+        """Whether the two may be compared, and both sides have reviews enough."""
+        return not self.reason and min(self.group.total, self.other.total) >= thresholds.FEW_REVIEWS
 
     @property
     def verdict(self) -> str:
-        """The code of one of the four `VERDICTS`: "higher", "lower", "no_evidence" or "too_few"."""
+        """The code of one of the `VERDICTS`: "higher", "lower", "no_evidence", "too_few" or
+        "not_compared"."""
+        if self.reason:
+            return "not_compared"
         if not self.can_be_judged:
             return "too_few"
-        # The test is exact and the interval an approximation, so at the very edge they can disagree. Asking
-        # both keeps a verdict from standing beside an interval that contradicts it.
-        if self.p_value < thresholds.LEVEL and not self._interval_has_zero:
+        if self.p_value < thresholds.LEVEL:
             return "higher" if self.difference > 0 else "lower"
         return "no_evidence"
 
     @property
+    def can_differ(self) -> bool:
+        """Whether any number of the group could differ from the other: not where none or all reviews of both
+        have the measure, as 0 against 0."""
+        both = self.group.count + self.other.count
+        return self.can_be_judged and 0 < both < self.group.total + self.other.total
+
+    @cached_property
+    def flagged_by_chance(self) -> float:
+        """The probability that chance alone would make this comparison higher or lower."""
+        both = self.group.count + self.other.count, self.group.total + self.other.total
+        return statistics.flagged_by_chance(self.group.total, *both, thresholds.LEVEL)
+
+    @property
     def sentence(self) -> str:
-        """The comparison as it can be quoted: the two shares, the verdict, and what
-        another would have needed."""
-        return f"{self.shares} {self.judgement}"
+        """The comparison as it can be quoted: the two shares, the verdict, how far chance alone goes, and
+        what another verdict would have taken."""
+        return " ".join([self.in_brief, *self._explained()])
 
     @property
     def shares(self) -> str:
         """The two shares: "34% of reviews were inadequate in 2008-09 (59 of 173), against 40% (20 of 50) in
-        2007-08."."""
+        2007-08"; a sentence without its full stop."""
         if not self.group.total:
-            return f"There are no reviews {self.group.where}."
+            return f"There are no reviews {self.group.where}"
         measure = _singular(self.measure) if self.group.total == 1 else self.measure
-        return f"{_share_of_reviews(self.group, measure)}, against {_share(self.other)} {self.other.where}."
+        return f"{_share_of_reviews(self.group, measure)}, against {_share(self.other)} {self.other.where}"
 
     @property
     def in_brief(self) -> str:
         """The two shares and the verdict, as a headline."""
-        words = {"too_few": "too few to say", "no_evidence": f"no evidence of {self.kind}"}
-        return f"{self.shares.removesuffix('.')}: {words.get(self.verdict, self.verdict)}."
+        if self.reason == thresholds.FIXED_BY_FILTER:
+            return self.reason
+        if not self.group.total:
+            return f"{self.shares}."
+        if not self.can_be_judged:
+            return f"{self.shares}: {'not compared' if self.reason else 'too few to say'}."
+        if self.verdict == "no_evidence":
+            return f"{self.shares}, {self._size()}: no evidence of {self.kind}."
+        return f"{self.shares}, {self._size()}: more than chance alone would explain."
 
     @property
     def judgement(self) -> str:
-        """The verdict in a sentence or two."""
-        if self.verdict == "too_few":
-            return self._too_few()
-        return self._no_evidence() if self.verdict == "no_evidence" else self._evidence()
+        """What stands behind the verdict, in a sentence or two."""
+        return " ".join(self._explained())
 
     @property
-    def _interval_has_zero(self) -> bool:
-        return self.interval.lower <= 0 <= self.interval.upper
+    def is_at_the_edge(self) -> bool:
+        """Whether the exact test and the interval, which is an approximation, fall on different sides."""
+        real = self.verdict in ("higher", "lower")
+        return self.can_be_judged and real == (self.interval.lower <= 0 <= self.interval.upper)
+
+    def _size(self) -> str:
+        """How large the difference is: "6 points lower"."""
+        if not self.difference:
+            return "the same share"
+        return f"{_points(abs(self.difference))} {'higher' if self.difference > 0 else 'lower'}"
+
+    def _explained(self) -> list[str]:
+        if not self.group.total or self.reason == thresholds.FIXED_BY_FILTER:
+            return []
+        if not self.can_be_judged:
+            return [self.reason or self._too_few()]
+        if self.is_at_the_edge:
+            return ["This is at the edge of what chance could do."]
+        if self.verdict == "no_evidence":
+            return [self._reach_of_chance(), self._needed()]
+        low, high = sorted((abs(self.interval.lower), abs(self.interval.upper)))
+        between = f"between {_points(low).removesuffix(' points')} and {_points(high)} {self.verdict}"
+        return [f"Chance aside, it could be {between} (95% interval)."]
 
     def _too_few(self) -> str:
         small = [group for group in (self.group, self.other) if group.total < thresholds.FEW_REVIEWS]
         where = " and ".join(f"{_reviews(group.total)} {group.where}" for group in small)
         least = f"shares are compared from {thresholds.FEW_REVIEWS} reviews on each side"
-        return f"Too few to say: {where}; {least}."
+        return f"There {_are(small[0].total)} {where}; {least}."
 
-    def _evidence(self) -> str:
-        low, high = (_points(end) for end in sorted((abs(self.interval.lower), abs(self.interval.upper))))
-        between = f"by between {low.removesuffix(' points')} and {high}"
-        return f"This is {self.verdict}, {between}: more than chance alone would explain."
-
-    def _no_evidence(self) -> str:
-        opening = f"This is no evidence of {self.kind}: the difference"
-        if not self._interval_has_zero or self.p_value < thresholds.LEVEL:
-            edge = "is at the edge of what chance alone makes, where the exact test and the interval disagree"
-            return f"{opening} {edge}."
-        lower, upper = _points(abs(self.interval.lower)), _points(self.interval.upper)
-        upper = upper.removesuffix(" points").removesuffix(" point")
-        return f"{opening} could be anything from {lower} lower to {upper} higher. {self._needed()}"
+    def _reach_of_chance(self) -> str:
+        lower, upper = _bare_points(-self.interval.lower), _bare_points(self.interval.upper)
+        small = min(self.group.total, self.other.total) < _NOT_SMALL
+        numbers = "With numbers this small" if small else "Even with these numbers"
+        return f"{numbers} chance alone could put it between {lower} lower and {upper} higher (95% interval)."
 
     def _needed(self) -> str:
-        """Which counts would have shown a difference, on the side on which it was seen; on both
-        where the shares are equal."""
-        needed = self._needed_counts()
-        sides = []
+        """Which count would have made another verdict, on the side on which the difference was seen."""
+        needed = statistics.detectable(self.group.total, self.other.count, self.other.total, thresholds.LEVEL)
+        reviews, seen = _reviews_that(self.measure), f"(there {_were(self.group.count)})"
+        fall, rise = ("a fall", "a rise") if self.kind == CHANGE else ("lower", "higher")
         if self.difference <= 0 and needed.at_most is not None:
-            sides.append(f"{needed.at_most} or fewer" if needed.at_most else "none at all")
+            fewer = f"{needed.at_most:,} {reviews} or fewer" if needed.at_most else f"no {reviews} at all"
+            return f"It would take {fewer} {seen} to call it {fall}."
         if self.difference >= 0 and needed.at_least is not None:
-            every = needed.at_least == self.group.total
-            sides.append("all of them" if every else f"{needed.at_least} or more")
-        if sides:
-            return f"{capitalised(', or '.join(sides))} would have been needed to show one."
-        totals = f"With {self.group.total} and {self.other.total} reviews"
-        return f"{totals} no number {self.group.where} could have shown one on that side."
+            return f"It would take {needed.at_least:,} {reviews} or more {seen} to call it {rise}."
+        return f"No number {self.group.where} could have shown one: {_few(self.group, self.other)}."
 
-    def _needed_counts(self) -> Detectable:
-        """The counts at which the verdict would have been another."""
-        found = statistics.detectable(self.group.total, self.other.count, self.other.total, thresholds.LEVEL)
-        fewer, more = found.at_most, found.at_least
-        # A verdict needs the interval too, which may still hold zero at the first count that Fisher's test
-        # would have flagged: walk outwards until both agree.
-        while fewer is not None and self._with(fewer).verdict != "lower":
-            fewer = fewer - 1 if fewer else None
-        while more is not None and self._with(more).verdict != "higher":
-            more = more + 1 if more < self.group.total else None
-        return Detectable(fewer, more)
 
-    def _with(self, count: int) -> Comparison:
-        return replace(self, group=replace(self.group, count=count))
+_NOT_SMALL = 1_000  # reviews on both sides from which nobody would call the numbers small
 
 
 def _reviews(count: int) -> str:
@@ -171,7 +189,7 @@ def _reviews(count: int) -> str:
 def _share_of_reviews(group: Group, measure: str) -> str:
     if group.total < thresholds.FEW_REVIEWS:
         return f"{group.count} of {_reviews(group.total)} {measure} {group.where}"
-    of_total = f"({group.count:,} of {group.total:,}){mark(group.total)}"
+    of_total = f"({group.count:,} of {group.total:,}{mark(group.count, group.total)})"
     return f"{percent(group.count, group.total)} of reviews {measure} {group.where} {of_total}"
 
 
@@ -183,6 +201,31 @@ def _points(share: float) -> str:
     """Whole percentage points in words, half-way up; "less than 1 point" where that would say 0."""
     whole = int(100 * share + 0.5)
     return counted(whole, "point") if whole else "less than 1 point"
+
+
+def _bare_points(share: float) -> str:
+    return _points(share).removesuffix(" points").removesuffix(" point")
+
+
+def _reviews_that(measure: str) -> str:
+    """The reviews with a measure, as a noun: "inadequate reviews", "reviews with a finding of “delay”"."""
+    if measure.startswith("were "):
+        return f"{measure.removeprefix('were ')} reviews"
+    if measure.startswith("had "):
+        return f"reviews with {measure.removeprefix('had ')}"
+    return f"reviews that {measure}"
+
+
+def _were(count: int) -> str:
+    return "was 1" if count == 1 else f"were {count:,}" if count else "were none"
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _few(group: Group, other: Group) -> str:
+    return f"there are {_reviews(group.total)} {group.where} and {_reviews(other.total)} {other.where}"
 
 
 def _singular(measure: str) -> str:

@@ -14,12 +14,13 @@ import pandas as pd
 from scr_data.asking import questions
 from scr_data.asking.questions import EVERYTHING, Argument, Question, QuestionColumn, UnknownName
 from scr_data.evidence import changes, funnel, groups, pairs
-from scr_data.evidence.arguments import ALL_OTHERS, COMPARATOR, GROUP, MEASURE, OTHER_BOARDS, OTHER_REGION
+from scr_data.evidence.arguments import GROUP, MEASURE, OTHER_BOARDS, OTHER_REGION
 from scr_data.evidence.measures import measure_of
+from scr_data.field.selection import Selection
 
 Arguments = Mapping[str, str]
 Columns = tuple[QuestionColumn, ...]
-Derive = Callable[[pd.DataFrame, Arguments], pd.DataFrame]
+Derive = Callable[[pd.DataFrame, Arguments, Selection], pd.DataFrame]
 # One region among all: the filters by region and board would leave nothing to compare it with.
 ALL_ENGLAND = tuple(name for name in EVERYTHING if name not in ("regions", "lscbs", "taking_part"))
 
@@ -53,17 +54,24 @@ class Derived:
     """A derived `question`.
 
     `starts_from` gives the name of the SQL question that it starts from under its arguments; `derive` makes
-    its rows of that question's rows and the arguments."""
+    its rows of that question's rows, the arguments and the selection. Where it is `of_all_england`, the SQL
+    question is asked without the filters by region and board, as each group is compared with all the
+    others."""
 
     question: Question
     starts_from: Callable[[Arguments], str]
     derive: Derive
+    of_all_england: bool = False
+
+    def selection_asked(self, selection: Selection) -> Selection:
+        """What the SQL question is asked about."""
+        return selection.only(ALL_ENGLAND) if self.of_all_england else selection
 
 
 @cache
 def derived_questions() -> Mapping[str, Derived]:
     """Every derived question by its name."""
-    every = (*_changes(), *_against_the_rest(), _shares(), *_funnels(), *_pairs())
+    every = (*_changes(), *_against_the_rest(), *_funnels(), *_pairs())
     return {derived.question.name: derived for derived in every}
 
 
@@ -91,6 +99,7 @@ def head(name: str, arguments: Arguments) -> Question:
         does_not_show=start.does_not_show,
         needs=start.needs,
         shares_of=start.shares_of,
+        has_intervals=start.has_intervals,
         parameters=start.parameters,
         sql=start.sql,
     )
@@ -115,7 +124,7 @@ def _changes() -> tuple[Derived, ...]:
                 arguments=(),
             ),
             start,
-            changes.change_rows,
+            lambda frame, _arguments, selection: changes.change_rows(frame, selection),
         )
         for name, (start, title) in _CHANGES.items()
     )
@@ -123,7 +132,14 @@ def _changes() -> tuple[Derived, ...]:
 
 def _against_the_rest() -> tuple[Derived, ...]:
     return tuple(
-        _of_one_start(_head_against_the_rest(questions.question(start)), start, groups.with_the_rest)
+        replace(
+            _of_one_start(
+                _head_against_the_rest(questions.question(start)),
+                start,
+                lambda frame, _arguments, selection: groups.with_the_rest(frame, selection),
+            ),
+            of_all_england=start == "grades_by_region",
+        )
         for start in BESIDE_THE_REST
     )
 
@@ -139,25 +155,9 @@ def _head_against_the_rest(start: Question) -> Question:
     )
 
 
-def _of_one_start(head_of: Question, start: str, derive: Callable[[pd.DataFrame], pd.DataFrame]) -> Derived:
+def _of_one_start(head_of: Question, start: str, derive: Derive) -> Derived:
     """A question without arguments, which starts from one and the same SQL question."""
-    return Derived(
-        question=head_of,
-        starts_from=lambda _arguments: start,
-        derive=lambda frame, _arguments: derive(frame),
-    )
-
-
-def _shares() -> Derived:
-    return _of_a_measure(
-        "region",
-        _rows_of_measure,
-        name="shares_by_region",
-        title="Share of reviews of each region",
-        answers="What share of the reviews of each region had this grade, or this weakness?",
-        columns=_measured_columns("region"),
-        arguments=(MEASURE,),
-    )
+    return Derived(question=head_of, starts_from=lambda _arguments: start, derive=derive)
 
 
 def _funnels() -> tuple[Derived, ...]:
@@ -167,11 +167,10 @@ def _funnels() -> tuple[Derived, ...]:
             partial(_funnel, group=group),
             name=f"funnel_by_{group}",
             title=f"Share and number of reviews of each {noun}",
-            answers=f"Which {noun}s lie outside the limits that chance alone keeps to?",
+            answers=f"Which {noun}s differ from the rest of England by more than chance alone would explain?",
             columns=_measured_columns(group, funnel.LIMIT_COLUMNS),
-            # The boards of one region may be compared among themselves.
-            reads=ALL_ENGLAND if group == "region" else EVERYTHING,
-            arguments=(MEASURE, COMPARATOR),
+            reads=EVERYTHING,
+            arguments=(MEASURE,),
         )
         for group, noun in _NOUNS.items()
     )
@@ -187,7 +186,7 @@ def _pairs() -> tuple[Derived, ...]:
 def _pair(name: str, group: str, other: Argument, derive: Derive) -> Derived:
     return _of_a_measure(
         group,
-        lambda frame, arguments: derive(_rows_of_measure(frame, arguments), arguments),
+        lambda frame, arguments, selection: derive(_rows_of_measure(frame, arguments), arguments, selection),
         name=name,
         title="Share of reviews of each of the two",
         answers=f"How does the share of one {_NOUNS[group]} compare with that of the others?",
@@ -210,6 +209,7 @@ def _of_a_measure(group: str, derive: Derive, **parts: object) -> Derived:
         question=replace(start, **parts),  # type: ignore[arg-type]
         starts_from=starts_from,
         derive=derive,
+        of_all_england=True,
     )
 
 
@@ -234,6 +234,6 @@ def _rows_of_measure(frame: pd.DataFrame, arguments: Arguments) -> pd.DataFrame:
     return frame[frame[measure.column] == measure.code].reset_index(drop=True)
 
 
-def _funnel(frame: pd.DataFrame, arguments: Arguments, group: str) -> pd.DataFrame:
-    rows = _rows_of_measure(frame, arguments)
-    return funnel.with_limits(rows, group, excluding_itself=arguments["comparator"] == ALL_OTHERS)
+def _funnel(frame: pd.DataFrame, arguments: Arguments, selection: Selection, group: str) -> pd.DataFrame:
+    rows, measure = _rows_of_measure(frame, arguments), measure_of(arguments["measure"])
+    return funnel.beside_the_others(rows, group, measure.words, selection)

@@ -1,8 +1,9 @@
 """Comparisons made together, as one family: which of them still stand out, and the
 warning that goes with many.
 
-Of twenty comparisons at the 5% level one looks real by chance alone. Each verdict stays as it is; beside it
-stands whether it holds when that is allowed for."""
+Of many comparisons at the 5% level some look real by chance alone. Each verdict stays as it is; beside it
+stands whether it holds when that is allowed for, and what does not is said to be more than chance on its own
+only."""
 
 from __future__ import annotations
 
@@ -10,8 +11,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import pandas as pd
 
 from scr_data.asking.questions import QuestionColumn
 from scr_data.evidence import statistics
@@ -60,44 +59,75 @@ def judged(comparisons: Sequence[Comparison]) -> tuple[Judged, ...]:
     how many are made at once.
 
     Source: Y. Benjamini and Y. Hochberg (1995); see `statistics.benjamini_hochberg`."""
-    # Those with too few reviews get no verdict whatever their p-value, so they are no part of the family:
-    # counting them would make every other one look less sure.
-    family = [comparison for comparison in comparisons if comparison.can_be_judged]
-    p_values = [comparison.p_value for comparison in family]
-    adjusted = iter(statistics.benjamini_hochberg(p_values))
+    # Comparisons in which nothing can differ, for too few reviews or as 0 against 0, are no part of the
+    # family: counting them would make every other one look less sure.
+    family = [comparison for comparison in comparisons if comparison.can_differ]
+    adjusted = iter(statistics.benjamini_hochberg([comparison.p_value for comparison in family]))
     return tuple(
-        _judged(comparison, next(adjusted) if comparison.can_be_judged else None)
-        for comparison in comparisons
+        _judged(comparison, next(adjusted) if comparison.can_differ else None) for comparison in comparisons
     )
 
 
 def compared_values(comparisons: Sequence[Comparison]) -> list[dict[str, Any]]:
     """The values of `COMPARED_COLUMNS` for each of `comparisons`, which are one family; differences in
     points of percentage, and NaN in place of numbers where there are too few reviews."""
-    return [_values(member) for member in judged(comparisons)]
+    size = sum(comparison.can_differ for comparison in comparisons)
+    return [compared_row(member, size) for member in judged(comparisons)]
 
 
-def family_sentence(frame: pd.DataFrame, noun: str) -> str:
-    """`family_in_words` of a frame with the columns verdict and stands_out, a row for each comparison."""
-    return family_in_words(frame["verdict"].tolist(), int(frame["stands_out"].eq("yes").sum()), noun)
+@dataclass(frozen=True)
+class Family:
+    """What a reader of many comparisons at once must know.
+
+    How many can be judged (`size`), how many of these chance alone would make look higher or lower
+    (`expected`, the exact sum of their probabilities), how many do (`flagged`), and how many are `standing`
+    when their number is allowed for."""
+
+    size: int
+    expected: float
+    flagged: int
+    standing: int
+
+    @property
+    def by_chance(self) -> str:
+        """How many chance alone would flag, in words: "0.6"; "none" where that is less than 0.05."""
+        return f"{self.expected:.1f}" if self.expected >= 0.05 else "none"
+
+    def in_words(self, noun: str) -> str:
+        """The family in a sentence or two; `noun` is what is compared ("weakness")."""
+        if not self.size:
+            few = f"fewer than {thresholds.FEW_REVIEWS} reviews on one side or the other"
+            return f"Nothing is compared here: {few}."
+        compared = "One" if self.size == 1 else f"{self.size}"
+        compared = f"{compared} {number_of(self.size, noun)} {number_of(self.size, 'is', 'are')} compared"
+        look = f"{count_word(self.flagged)} {number_of(self.flagged, 'does', 'do')}"
+        sentence = f"{compared}. Chance alone would make {self.by_chance} look higher or lower; {look}."
+        if not self.flagged:
+            return sentence
+        standing = (
+            f"{capitalised(count_word(self.standing))} still {'stands' if self.standing == 1 else 'stand'}"
+        )
+        return f"{sentence} {standing} out when allowing for how many are compared."
 
 
-def family_in_words(verdicts: Sequence[str], standing: int, noun: str) -> str:
-    """What a reader of many `verdicts` at once must know: how many chance alone would flag, how
-    many were flagged, and how many are `standing` when allowing for their number. `noun` is what
-    is compared ("weakness")."""
-    count = sum(verdict != "too_few" for verdict in verdicts)
-    if not count:
-        few = f"fewer than {thresholds.FEW_REVIEWS} reviews on one side or the other"
-        return f"Nothing is compared here: {few}."
-    flagged = sum(verdict in ("higher", "lower") for verdict in verdicts)
-    by_chance = f"By chance alone up to {_flagged_by_chance(count)} would look higher or lower"
-    look = f"{_count_word(flagged)} {number_of(flagged, 'does', 'do')}"
-    sentence = f"{_counted(count, noun)} compared. {by_chance}; {look}."
-    if not flagged:
+def family_of(comparisons: Sequence[Comparison]) -> Family:
+    """The family that `comparisons` are."""
+    family = [comparison for comparison in comparisons if comparison.can_differ]
+    return Family(
+        size=len(family),
+        expected=sum(comparison.flagged_by_chance for comparison in family),
+        flagged=sum(comparison.verdict in ("higher", "lower") for comparison in family),
+        standing=sum(member.stands_out for member in judged(comparisons)),
+    )
+
+
+def in_family(member: Judged, size: int) -> str:
+    """The sentence of a comparison among `size` of them, which says where it does not stand out."""
+    sentence = member.comparison.sentence
+    alone = member.comparison.verdict in ("higher", "lower") and not member.stands_out
+    if not alone:
         return sentence
-    still = f"{capitalised(_count_word(standing))} of them still {number_of(standing, 'stands', 'stand')} out"
-    return f"{sentence} {still} when allowing for how many were compared."
+    return f"{sentence} On its own this is more than chance, among {count_word(size)} it is not."
 
 
 def _judged(comparison: Comparison, adjusted: float | None) -> Judged:
@@ -105,7 +135,8 @@ def _judged(comparison: Comparison, adjusted: float | None) -> Judged:
     return Judged(comparison, adjusted, evidence and adjusted is not None and adjusted < thresholds.LEVEL)
 
 
-def _values(member: Judged) -> dict[str, Any]:
+def compared_row(member: Judged, size: int) -> dict[str, Any]:
+    """The values of `COMPARED_COLUMNS` for a comparison that is judged among `size` of them."""
     comparison = member.comparison
     numbers = dict.fromkeys(_NUMBERS, math.nan)
     if comparison.can_be_judged:
@@ -120,17 +151,10 @@ def _values(member: Judged) -> dict[str, Any]:
         "adjusted_p_value": math.nan if member.adjusted is None else member.adjusted,
         "verdict": comparison.verdict,
         "stands_out": "yes" if member.stands_out else "no",
-        "sentence": comparison.sentence,
+        "sentence": in_family(member, size),
     }
 
 
-def _flagged_by_chance(count: int) -> str:
-    return f"{count * thresholds.LEVEL:.1f}".removesuffix(".0")
-
-
-def _count_word(count: int) -> str:
+def count_word(count: int) -> str:
+    """A count in a sentence: a word up to nine."""
     return _COUNT_WORDS[count] if count < len(_COUNT_WORDS) else str(count)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"One {noun} is" if count == 1 else f"{count} {number_of(count, noun)} are"

@@ -7,13 +7,15 @@ import math
 import pandas as pd
 
 from scr_data.asking.questions import QuestionColumn
-from scr_data.evidence import statistics
+from scr_data.evidence import fixed, statistics
 from scr_data.evidence.comparison import DIFFERENCE, Comparison, Group
-from scr_data.evidence.family import COMPARED_COLUMNS, compared_values, family_sentence, judged
+from scr_data.evidence.family import COMPARED_COLUMNS, Judged, compared_row, judged
+from scr_data.evidence.funnel import reason_not_to_compare
 from scr_data.evidence.intervals import in_words, with_intervals
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
-from scr_data.field.english import capitalised, mid_sentence
+from scr_data.field.english import capitalised, mid_sentence, percent
+from scr_data.field.selection import Selection
 
 REST_COLUMNS = (
     QuestionColumn(
@@ -32,50 +34,90 @@ TWO_GROUPS_COLUMNS = (
     QuestionColumn("review_count", "With it", "reviews with the grade or theme"),
     QuestionColumn("review_total", "Of", "reviews of the group"),
     QuestionColumn("review_percent", "% of reviews", "review_count as a percentage of review_total"),
-    QuestionColumn(
-        "odds_ratio",
-        "Odds ratio",
-        "odds of the first group over those of the second (conditional maximum likelihood)",
-    ),
-    QuestionColumn("odds_ratio_lower", "Odds ratio from", "lower end of its exact 95% interval"),
-    QuestionColumn("odds_ratio_upper", "Odds ratio to", "upper end of it; empty where there is none"),
     *COMPARED_COLUMNS,
 )
 
 
-def with_the_rest(frame: pd.DataFrame) -> pd.DataFrame:
-    """A grades_by_… answer with the `REST_COLUMNS`: each share against that of all
-    other groups, in one family.
+def with_the_rest(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """A grades_by_… answer about `selection` with the `REST_COLUMNS`: each share against that of all other
+    groups, in one family.
 
-    `frame` has the group in its first column, and the columns grade, review_count and review_total."""
-    members = judged(_against_the_rest(frame, str(frame.columns[0])))
-    return frame.assign(
+    `frame` has the group in its first column, and the columns grade, review_count and review_total. Regions
+    are compared with all of England, whichever are selected; the rows are those selected."""
+    group = str(frame.columns[0])
+    reason = reason_not_to_compare(selection) or fixed.reason_not_to_compare(frame)
+    members = judged(_against_the_rest(frame, group, reason))
+    judged_frame = frame.assign(
         verdict=[_difference_verdict(member.comparison) for member in members],
         stands_out=["yes" if member.stands_out else "no" for member in members],
     )
+    if group == "region" and selection.regions:
+        return judged_frame[judged_frame["region"].isin(selection.regions)]
+    return judged_frame
 
 
 def with_the_rest_sure(frame: pd.DataFrame) -> str:
     """From `with_the_rest`: how sure one can be of many groups and grades at once."""
-    return f"{in_words(frame)} Each is compared with the rest: {family_sentence(frame, 'share')}"
+    flagged = int(frame["verdict"].isin(["higher", "lower"]).sum())
+    standing = int(frame["stands_out"].eq("yes").sum())
+    compared = int((~frame["verdict"].isin(["too_few", "not_compared"])).sum())
+    if not compared:
+        return in_words(frame)
+    return (
+        f"{in_words(frame)} Each is compared with all the others: of {compared} shares {flagged} differ by "
+        f"more than chance on their own, and {standing} when allowing for how many are compared."
+    )
 
 
-def against(group: Group, other: Group, measure: str) -> Comparison:
+def trend_headline(frame: pd.DataFrame, grade: str) -> str | None:
+    """From grades_by_timeliness_against_rest: whether the share with `grade` goes up or down with the time
+    taken, by a test for trend; None where that cannot be said.
+
+    Source of the test: see `statistics.trend_p`."""
+    rows = frame[(frame["grade"] == grade) & (frame["timeliness"] != v.NOT_KNOWN.code)]
+    some = rows[rows["review_total"] >= thresholds.FEW_REVIEWS]
+    counts, totals = some["review_count"].astype(int).tolist(), some["review_total"].astype(int).tolist()
+    p_value = statistics.trend_p(counts, totals)
+    if len(some) < 2 or p_value is None or (some["verdict"] == "not_compared").any():
+        return None
+    first, last = (
+        f"{percent(counts[place], totals[place])} {_within(some['timeliness'].iloc[place])}"
+        for place in (0, -1)
+    )
+    ends = f"{first}, {last}"
+    if p_value >= thresholds.LEVEL:
+        return f"How long a review took shows no trend in how often it was {grade}: {ends}."
+    more = counts[-1] / totals[-1] > counts[0] / totals[0]
+    size = "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"
+    often = "more" if more else "less"
+    test = f"Cochran-Armitage test for trend, {size}"
+    return f"The longer a review took, the {often} often it was {grade}: {ends} ({test})."
+
+
+def _within(band: str) -> str:
+    label = mid_sentence(v.label("timeliness", band))
+    if label.startswith("up to"):
+        return label.replace("up to", "within")
+    return label if label.startswith("over") else f"at {label}"
+
+
+def against(group: Group, other: Group, measure: str, reason: str = "") -> Comparison:
     """A group of reviews against another in the share that `measure` ("were good"): a region against the
     rest of England, a board against its region."""
-    return Comparison(measure, group, other, DIFFERENCE)
+    return Comparison(measure, group, other, DIFFERENCE, reason)
 
 
-def two_groups(comparison: Comparison) -> pd.DataFrame:
-    """A comparison as a table of `TWO_GROUPS_COLUMNS` with intervals: a row for each group, the
-    comparison itself in the first.
+def two_groups(member: Judged, size: int) -> pd.DataFrame:
+    """A comparison, judged among `size` of them, as a table of `TWO_GROUPS_COLUMNS` with intervals: a row
+    for each group, the comparison itself in the first.
 
-    Percentages and points are 0 to 100; the odds ratio is empty where there are too few
-    reviews or it is infinite."""
-    first = _group_values(comparison.group) | _odds_values(comparison) | compared_values([comparison])[0]
+    Percentages and points are 0 to 100."""
+    comparison = member.comparison
+    first = _group_values(comparison.group) | compared_row(member, size)
     first["verdict"] = _difference_verdict(comparison)
     frame = pd.DataFrame([first, _group_values(comparison.other)])
-    return with_intervals(frame[[column.name for column in TWO_GROUPS_COLUMNS]])
+    is_fixed = pd.Series(comparison.reason == thresholds.FIXED_BY_FILTER, index=frame.index)
+    return with_intervals(frame[[column.name for column in TWO_GROUPS_COLUMNS]], is_fixed)
 
 
 def two_groups_sure(comparison: Comparison) -> str:
@@ -91,15 +133,18 @@ def two_groups_sure(comparison: Comparison) -> str:
 
 def comparison_of(frame: pd.DataFrame, measure: str) -> Comparison:
     """The comparison that a frame of `two_groups` holds, in the share of reviews that `measure`."""
+    reason = fixed.reason_not_to_compare(frame)
+    if not reason and frame["verdict"].iloc[0] == "not_compared":
+        reason = thresholds.LATEST_BETWEEN_GROUPS
     columns = (frame["compared"], frame["review_count"], frame["review_total"])
     group, other = (
         Group(mid_sentence(str(where)), int(count), int(total))
         for where, count, total in zip(*columns, strict=True)
     )
-    return against(group, other, measure)
+    return against(group, other, measure, reason)
 
 
-def _against_the_rest(frame: pd.DataFrame, group: str) -> list[Comparison]:
+def _against_the_rest(frame: pd.DataFrame, group: str, reason: str) -> list[Comparison]:
     """The comparison of each row of `frame` with the same grade in all groups but its own."""
     with_grade = frame.groupby("grade", observed=True)["review_count"].transform("sum")
     # Every grade of a group carries the group's total, which is to be counted once.
@@ -110,6 +155,7 @@ def _against_the_rest(frame: pd.DataFrame, group: str) -> list[Comparison]:
             Group("here", int(count), int(total)),
             Group("in the rest", int(everywhere) - int(count), reviews - int(total)),
             f"were {grade}",
+            reason,
         )
         for grade, count, total, everywhere in zip(*columns, strict=True)
     ]
@@ -126,17 +172,6 @@ def _group_values(group: Group) -> dict[str, object]:
         "review_count": group.count,
         "review_total": group.total,
         "review_percent": 100 * group.share if group.total else math.nan,
-    }
-
-
-def _odds_values(comparison: Comparison) -> dict[str, object]:
-    group, other = comparison.group, comparison.other
-    odds = statistics.odds_ratio(group.count, group.total, other.count, other.total, thresholds.CONFIDENCE)
-    values = {"odds_ratio": odds.ratio, "odds_ratio_lower": odds.lower, "odds_ratio_upper": odds.upper}
-    # An infinite ratio is right, but no spreadsheet or chart can hold it.
-    return {
-        name: value if comparison.can_be_judged and math.isfinite(value) else math.nan
-        for name, value in values.items()
     }
 
 

@@ -5,18 +5,30 @@ beside it: of changes in `changes`, of funnels in `funnel`, of two groups in `co
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from scr_data.asking.answer import records
-from scr_data.evidence import statistics
-from scr_data.evidence.changes import latest_change
-from scr_data.evidence.comparison import Comparison, Group
+from scr_data.evidence import fixed, most_found
+from scr_data.evidence.changes import latest_change, reason_not_to_compare
+from scr_data.evidence.comparison import CHANGE, Comparison, Group
+from scr_data.evidence.groups import trend_headline
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
-from scr_data.field.english import counted, mark, mid_sentence, number_of, percent, place, share, share_first
+from scr_data.field.english import (
+    counted,
+    listed,
+    mark,
+    mid_sentence,
+    number_of,
+    percent,
+    place,
+    share,
+    share_first,
+)
+from scr_data.field.selection import Selection
 from scr_data.field.years import year_name
 
 NO_REVIEW = "No review in this selection."
@@ -32,10 +44,10 @@ _KEEPS_CAPITAL = ("region", "lscb", "statutory_ground")
 Row = dict[str, Any]
 
 
-def grades_by_year_judged(frame: pd.DataFrame) -> str:
+def grades_by_year_judged(frame: pd.DataFrame, selection: Selection) -> str:
     """From grades_by_year: the share inadequate in the last two years with the verdict; without one where
     only one year has reviews."""
-    change = latest_change(frame, "inadequate")
+    change = latest_change(frame, "inadequate", selection)
     return change.in_brief if change else grades_by_year(frame)
 
 
@@ -56,13 +68,55 @@ def grades_by_year(frame: pd.DataFrame) -> str:
 
 
 def grades_by_group(frame: pd.DataFrame, grade: str = "inadequate") -> str:
-    """From a grades_by_… answer, whose first column is the group: the least and the largest share with
-    `grade` among the groups that have reviews enough."""
+    """From a grades_by_…_against_rest answer, whose first column is the group: which groups stand out in the
+    share with `grade`, and from which to which share they go. For the time taken, whether the share rises or
+    falls with it."""
+    if fixed.marked(frame).any():
+        return thresholds.FIXED_BY_FILTER
     group = str(frame.columns[0])
     known = frame[(frame["grade"] == grade) & (frame[group] != v.NOT_KNOWN.code)]
     if not _with_reviews(frame).empty and _with_reviews(known).empty:
         return "The data does not say this of any of these reviews."
-    return _range(known, v.label("grade", grade), lambda row: _of_group(group, row))
+    if group == "timeliness" and (trend := trend_headline(frame, grade)):
+        return trend
+    return _standing(known, group, grade)
+
+
+def _standing(rows: pd.DataFrame, group: str, grade: str) -> str:
+    """Which groups stand out, and from which to which share those with reviews enough go."""
+    some = records(_with_reviews(rows))
+    if not some:
+        return NO_REVIEW
+    if len(some) == 1:
+        return f"{v.label('grade', grade)}: {_share_where(some[0], lambda row: _of_group(group, row))}."
+    enough = rows[rows["review_total"] >= thresholds.FEW_REVIEWS]
+    ordered = records(
+        enough.assign(share=enough["review_count"] / enough["review_total"]).sort_values("share")
+    )
+    if len(ordered) < 2:
+        few = f"fewer than two groups have {thresholds.FEW_REVIEWS} reviews or more"
+        return f"{v.label('grade', grade)}: {few}. Read the counts, not shares."
+    low, high = (percent(row["review_count"], row["review_total"]) for row in (ordered[0], ordered[-1]))
+    ends = f"{low} to {high} {grade}"
+    if any(row["verdict"] == "not_compared" for row in ordered):
+        return f"{ends}. {thresholds.LATEST_BETWEEN_GROUPS}"
+    return f"{_differing(ordered, group)}: {ends}."
+
+
+def _differing(rows: Sequence[Mapping[str, Any]], group: str) -> str:
+    """Which groups differ from the rest, and whether they do among all that are compared."""
+    flagged = [row for row in rows if row["verdict"] in ("higher", "lower")]
+    standing = [row for row in flagged if row["stands_out"] == "yes"]
+    if standing:
+        return f"{_named(standing, group)} {number_of(len(standing), 'stands', 'stand')} out from the rest"
+    if not flagged:
+        return "No group differs from the rest by more than chance"
+    differ = number_of(len(flagged), "differs on its own", "differ on their own")
+    return f"No group stands out, though {_named(flagged, group)} {differ}"
+
+
+def _named(rows: Sequence[Mapping[str, Any]], group: str) -> str:
+    return listed([f"{v.label(group, row[group])} ({row['verdict']})" for row in rows])
 
 
 def boards(frame: pd.DataFrame) -> str:
@@ -77,31 +131,23 @@ def boards(frame: pd.DataFrame) -> str:
 
 
 def themes_by_year(frame: pd.DataFrame) -> str:
-    """From themes_by_year: the three weaknesses found most often in the latest year with reviews."""
-    rows = _with_reviews(frame)
-    if rows.empty or not rows["review_count"].any():
-        return "No weakness was found in these reviews."
-    latest_year = rows["time_period"].max()
-    latest = rows[(rows["time_period"] == latest_year) & (rows["review_count"] > 0)]
-    # Three, as the first alone is often a near-tie with the second.
-    top = _most_first(latest)[:3]
-    if not top:
-        return f"No weakness was found in the reviews of {year_name(latest_year)}."
-    shares = [
-        f"{mid_sentence(v.label('theme', row['theme']))} in {share(row['review_count'], row['review_total'])}"
-        for row in top
-    ]
-    return f"Found most often in {year_name(latest_year)}: {', then '.join(shares)}."
+    """From themes_by_year: the weaknesses found most often in the latest year with reviews whose findings
+    the data holds."""
+    latest = most_found.latest_year(frame)
+    if not latest.empty:
+        return most_found.headline(latest)
+    return NO_REVIEW if _with_reviews(frame).empty else "The data lists no weaknesses of these reviews."
 
 
 def themes_by_grade(frame: pd.DataFrame) -> str:
     """From themes_by_grade: the weakness whose share differs most between inadequate and good reviews."""
-    enough = frame[frame["review_total"] >= thresholds.FEW_REVIEWS]
+    known = frame[frame["review_count"].notna() & ~fixed.marked(frame)]
+    enough = known[known["review_total"] >= thresholds.FEW_REVIEWS]
     counts = enough.pivot(index="theme", columns="grade", values="review_count")
     if not {"good", "inadequate"} <= set(counts.columns):
         few = f"one has fewer than {thresholds.FEW_REVIEWS} reviews here"
         return f"Good and inadequate reviews cannot be compared: {few}."
-    totals = frame.groupby("grade")["review_total"].first()
+    totals = known.groupby("grade")["review_total"].first()
     gaps = counts["inadequate"] / totals["inadequate"] - counts["good"] / totals["good"]
     theme = str(gaps.abs().idxmax())
     inadequate = share(int(counts["inadequate"][theme]), int(totals["inadequate"]), "inadequate review")
@@ -110,36 +156,43 @@ def themes_by_grade(frame: pd.DataFrame) -> str:
 
 
 def themes_by_agency(frame: pd.DataFrame) -> str:
-    """From the rows of one theme in themes_by_agency: the agency it was found about most often."""
+    """From the rows of one theme in themes_by_agency: the agencies it was found about most often."""
     if frame.empty or not frame["review_count"].any():
         return "This weakness was not found in the work of a named agency."
-    top = _most_first(frame)[0]
-    agency = mid_sentence(v.label("agency", top["agency"]))
-    reviews = share(top["review_count"], top["review_total"], "review")
-    return f"{v.label('theme', top['theme'])} was found most often about {agency}: {reviews}."
+    top = _first_and_equal(frame)
+    agencies = listed([mid_sentence(v.label("agency", row["agency"])) for row in top])
+    reviews = share(top[0]["review_count"], top[0]["review_total"], "review")
+    found = f"{v.label('theme', top[0]['theme'])} was found"
+    if len(frame) == 1:
+        return f"{found} about {agencies} in {reviews}."
+    return f"{found} most often about {agencies}: {reviews}{' each' if len(top) > 1 else ''}."
 
 
 def reviews_by_region(frame: pd.DataFrame) -> str:
     """From reviews_by_region: the region whose boards led most reviews."""
-    top = _most_first(frame)[0]
-    if not top["review_count"]:
+    top = _first_and_equal(frame)
+    count, total = int(top[0]["review_count"]), int(top[0]["review_total"])
+    if not count:
         return NO_REVIEW
-    led = f"Boards in {place(top['region'])} led"
-    if len(frame) == 1 or top["review_count"] == frame["review_count"].sum():
-        return f"{led} {counted(top['review_count'], 'review')}."
-    return f"{led} {share(top['review_count'], top['review_total'], 'review')}, the largest number."
+    led = f"Boards in {listed([place(row['region']) for row in top])} led"
+    if count == total:
+        return f"{led} {counted(count, 'review')}."
+    return f"{led} most reviews: {count:,} of {total:,}{' each' if len(top) > 1 else ''}."
 
 
 def reviews_by_quarter(frame: pd.DataFrame) -> str:
     """From reviews_by_quarter: the quarter with most evaluations."""
     if frame.empty:
         return "No evaluation in this selection has a date."
-    top = _most_first(frame)[0]
-    count = f"{top['review_count']:,} of {int(frame['review_count'].sum()):,} evaluations"
-    return f"Busiest quarter: {top['quarter']}, with {count}."
+    top = _first_and_equal(frame)
+    count = f"{top[0]['review_count']:,} of {int(frame['review_count'].sum()):,} evaluations"
+    quarters = listed([row["quarter"] for row in top])
+    if len(top) > 1:
+        return f"Busiest quarters: {quarters}, with {count} each."
+    return f"Busiest quarter: {quarters}, with {count}."
 
 
-def timeliness_by_year(frame: pd.DataFrame) -> str:
+def timeliness_by_year(frame: pd.DataFrame, selection: Selection) -> str:
     """From timeliness_by_year: the share of reviews that took more than a year in the last two years, with
     the verdict; without one where only one year has reviews whose length is known."""
     # Those whose length is not known are left out of the denominator too: they are no quick reviews.
@@ -156,12 +209,14 @@ def timeliness_by_year(frame: pd.DataFrame) -> str:
     if len(groups) == 1:
         only = groups[0]
         return f"Reviews that took more than a year: {share(only.count, only.total)} {only.where}."
-    return Comparison("took more than a year", groups[-1], groups[-2]).in_brief
+    reason = reason_not_to_compare(selection)
+    return Comparison("took more than a year", groups[-1], groups[-2], CHANGE, reason).in_brief
 
 
 def children_by_outcome(frame: pd.DataFrame) -> str:
     """From children_by_outcome: how many of the children died, in each year with children; how many
     children there were, where the numbers of those who died are hidden."""
+    frame = frame[frame["child_percent_status"] != "x"]  # years whose children the data does not hold
     if frame["child_count"].isna().any() or frame["child_total"].isna().any():
         return _number_of_children(frame)
     died = frame[frame["outcome"] == "died"].groupby("time_period")["child_count"].sum()
@@ -195,64 +250,24 @@ def published_grades(frame: pd.DataFrame) -> str:
     return f"Inadequate, as published for England: {', '.join(shares)}."
 
 
-def measure_by_region(frame: pd.DataFrame, measure: str) -> str:
-    """The least and the largest share of reviews that `measure` ("were inadequate").
-
-    `frame` has the columns region, review_count, review_total and review_percent, a row for each region."""
-    return _range(frame, f"Reviews that {measure}", lambda row: f"in {place(row['region'])}")
-
-
-def _range(rows: pd.DataFrame, subject: str, where: Callable[[Row], str]) -> str:
-    """From which least to which largest share the groups go, a row each; `subject` is whose shares they
-    are, and `where` gives the words for a group."""
-    some = records(_with_reviews(rows))
-    enough = rows[rows["review_total"] >= thresholds.FEW_REVIEWS]
-    ordered = records(enough.sort_values("review_percent", kind="stable"))
-    if not some:
-        return NO_REVIEW
-    if len(some) == 1:
-        return f"{subject}: {_share_where(some[0], where)}."
-    if len(ordered) < 2:
-        few = f"fewer than two groups have {thresholds.FEW_REVIEWS} reviews or more"
-        return f"{subject}: {few}. Read the counts, not shares."
-    low, *_, high = ordered
-    if low["review_percent"] == high["review_percent"]:
-        return f"{subject}: the same share in every group, {_share_where(low, where)}."
-    ends = f"from {_share_where(low, where)} to {_share_where(high, where)}"
-    return f"{subject}: {ends}. {_whether_they_differ(ordered)}"
-
-
 def _share_where(row: Row, where: Callable[[Row], str]) -> str:
     return f"{share(row['review_count'], row['review_total'])} {where(row)}"
-
-
-def _whether_they_differ(groups: list[Row]) -> str:
-    # Least and largest are picked from many, so a test of these two would find a difference too often: all
-    # groups are tested together.
-    counts, totals = [row["review_count"] for row in groups], [row["review_total"] for row in groups]
-    p_value = statistics.homogeneity_p(counts, totals)
-    if p_value is None:
-        return "Too few to say whether they differ."
-    if p_value < thresholds.LEVEL:
-        return "They differ by more than chance alone would explain."
-    return "No evidence that they differ."
 
 
 def _with_reviews(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["review_total"] > 0]
 
 
-def _most_first(frame: pd.DataFrame) -> list[Row]:
-    """The rows in order of review_count; equal ones stay in the order of the answer,
-    which is the vocabulary's."""
-    return records(frame.sort_values("review_count", ascending=False, kind="stable"))
+def _first_and_equal(frame: pd.DataFrame) -> list[Row]:
+    """The row with most reviews, and those that have as many, in the order of the answer."""
+    return records(frame[frame["review_count"] == frame["review_count"].max()])
 
 
 def _sentence_share(row: Row) -> str:
     count, total = row["review_count"], row["review_total"]
     if total < thresholds.FEW_REVIEWS:
         return f"{count} of {counted(total, 'review')}"
-    return f"{percent(count, total)} of reviews ({count:,} of {total:,}){mark(total)}"
+    return f"{percent(count, total)} of reviews ({count:,} of {total:,}{mark(count, total)})"
 
 
 def _of_group(group: str, row: Row) -> str:

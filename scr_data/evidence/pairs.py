@@ -8,16 +8,20 @@ from collections.abc import Mapping
 import pandas as pd
 
 from scr_data.asking.questions import UnknownName
+from scr_data.evidence import fixed
 from scr_data.evidence.arguments import LARGEST, REST_OF_ENGLAND, REST_OF_REGION
 from scr_data.evidence.comparison import Group
+from scr_data.evidence.family import judged
+from scr_data.evidence.funnel import comparisons_with_the_others, reason_not_to_compare
 from scr_data.evidence.groups import TWO_GROUPS_COLUMNS, against, two_groups
 from scr_data.evidence.intervals import with_interval_columns
 from scr_data.evidence.measures import measure_of
-from scr_data.field.english import place
+from scr_data.field.english import place, rest_of
 from scr_data.field.geography import REGION_NOT_KNOWN
+from scr_data.field.selection import Selection
 
 
-def two_regions(rows: pd.DataFrame, arguments: Mapping[str, str]) -> pd.DataFrame:
+def two_regions(rows: pd.DataFrame, arguments: Mapping[str, str], selection: Selection) -> pd.DataFrame:
     """The region `arguments["group"]` against another or the rest of England, as a
     table of `TWO_GROUPS_COLUMNS`.
 
@@ -28,14 +32,14 @@ def two_regions(rows: pd.DataFrame, arguments: Mapping[str, str]) -> pd.DataFram
     region = _group_looked_at(rows, "region", arguments["group"])
     other = arguments["other"]
     if other == REST_OF_ENGLAND:
-        rest, where = rows[rows["region"] != region], "in the rest of England"
-    else:
-        rest, where = rows[rows["region"] == _known("region", other, rows["region"])], f"in {place(other)}"
+        return _beside_the_others(rows, "region", region, arguments, selection)
+    rest = rows[rows["region"] == _known("region", other, rows["region"])]
     own = rows[rows["region"] == region]
-    return _compared(_group(own, f"in {place(region)}"), _group(rest, where), arguments)
+    groups = _group(own, f"in {place(region)}"), _group(rest, f"in {place(other)}")
+    return _compared(rows, *groups, arguments, selection)
 
 
-def two_boards(rows: pd.DataFrame, arguments: Mapping[str, str]) -> pd.DataFrame:
+def two_boards(rows: pd.DataFrame, arguments: Mapping[str, str], selection: Selection) -> pd.DataFrame:
     """The board `arguments["group"]` against the rest of its region or of England, as a table of
     `TWO_GROUPS_COLUMNS`.
 
@@ -46,11 +50,11 @@ def two_boards(rows: pd.DataFrame, arguments: Mapping[str, str]) -> pd.DataFrame
     board = _group_looked_at(rows, "lscb", arguments["group"])
     own = rows[rows["lscb"] == board]
     region = str(own["region"].iloc[0])
-    rest, where = rows[rows["lscb"] != board], "England"
-    if arguments["other"] == REST_OF_REGION:
-        rest, where = rest[rest["region"] == region], place(region)
+    if arguments["other"] != REST_OF_REGION:
+        return _beside_the_others(rows, "lscb", board, arguments, selection)
+    rest = rows[(rows["lscb"] != board) & (rows["region"] == region)]
     led = _group(own, f"among those led by {board}")
-    return _compared(led, _group(rest, f"in the rest of {where}"), arguments)
+    return _compared(rows, led, _group(rest, f"in {rest_of(region)}"), arguments, selection)
 
 
 def _no_groups() -> pd.DataFrame:
@@ -59,8 +63,30 @@ def _no_groups() -> pd.DataFrame:
     return pd.DataFrame(columns=names)
 
 
-def _compared(group: Group, other: Group, arguments: Mapping[str, str]) -> pd.DataFrame:
-    return two_groups(against(group, other, measure_of(arguments["measure"]).words))
+def _beside_the_others(
+    rows: pd.DataFrame, column: str, name: str, arguments: Mapping[str, str], selection: Selection
+) -> pd.DataFrame:
+    """A group against the rest of England, as one of all the groups that are compared so: it must not be said
+    to stand out here and not on the map."""
+    measure = measure_of(arguments["measure"]).words
+    some = rows[rows["review_total"] > 0]
+    if name not in set(some[column]):
+        none = _group(rows[rows[column] == name], f"in {place(name)}")
+        return _compared(rows, none, _group(some, "in the rest of England"), arguments, selection)
+    comparisons = comparisons_with_the_others(some, column, measure, selection)
+    members = judged(comparisons)
+    size = sum(comparison.can_differ for comparison in comparisons)
+    return two_groups(members[some[column].tolist().index(name)], size)
+
+
+def _compared(
+    rows: pd.DataFrame, group: Group, other: Group, arguments: Mapping[str, str], selection: Selection
+) -> pd.DataFrame:
+    """Two groups of the `rows`, which are those of all groups."""
+    measure = measure_of(arguments["measure"]).words
+    reason = reason_not_to_compare(selection) or fixed.reason_not_to_compare(rows)
+    [member] = judged([against(group, other, measure, reason)])
+    return two_groups(member, 1)
 
 
 def _group_looked_at(rows: pd.DataFrame, column: str, name: str) -> str:

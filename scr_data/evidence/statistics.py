@@ -2,25 +2,26 @@
 distributions, each with its source.
 
 Proportions are 0 to 1. Every function raises ValueError where a count is negative or larger than its total,
-a proportion is not from 0 to 1, or a confidence or level not between them."""
+or a confidence or level does not lie between 0 and 1."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import bdtr, ndtri
+from scipy.special import ndtr, ndtri
 
-from scr_data.evidence.tails import fisher_bound, log_ways, noncentral_chances, odds_where_zero, run_length
+from scr_data.evidence.tails import fisher_bound
 
 # A tail of exactly the limit, as 1/20 for 0.05, must not fall on the wrong side of
 # it by an error of rounding.
 _ROUNDING = 1e-9
+_MANY = 10_000  # more numbers than these are not all looked at
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,19 @@ class CountLimits:
     upper: int
 
 
-@dataclass(frozen=True)
-class OddsRatio:
-    """An odds ratio with its interval; 0 and infinity are possible values."""
+@dataclass(frozen=True, eq=False)
+class Margin:
+    """Every number that a group could have with the measure, from `least` on in steps of 1: its two-sided
+    p-value, and its chance where the group does not differ from the others."""
 
-    ratio: float
-    lower: float
-    upper: float
+    least: int
+    p_values: npt.NDArray[np.float64]
+    chances: npt.NDArray[np.float64]
+
+    def p_value(self, count: int) -> float:
+        """The p-value of `count`; 0 for a number so unlikely that it is left out."""
+        place = count - self.least
+        return float(self.p_values[place]) if 0 <= place < len(self.p_values) else 0.0
 
 
 def wilson_interval(count: int, total: int, confidence: float = 0.95) -> Interval:
@@ -104,21 +111,82 @@ def difference_interval(
     return Interval(share - other_share - below, share - other_share + above)
 
 
-@lru_cache(maxsize=50_000)
-def fisher_p(count: int, total: int, other_count: int, other_total: int) -> float:
-    """The two-sided p-value of Fisher's exact test: the probability of all tables with these margins that
-    are no likelier than the one seen; 1 where a total is 0.
+@lru_cache(maxsize=4_000)
+def fisher_margin(total: int, all_count: int, all_total: int) -> Margin:
+    """Fisher's exact test of every number that a group of `total` reviews could have with the measure,
+    where `all_count` of `all_total` reviews have it, the group's own among them.
 
-    Source: R. A. Fisher (1935), "The logic of inductive inference", JRSS 98:39-82."""
+    Two-sided: the p-value of a number is the probability of all tables with these margins that are no
+    likelier than its own. Source: R. A. Fisher (1935), "The logic of inductive inference", JRSS 98:39-82."""
+    _check(total, all_total)
+    _check(all_count, all_total)
+    from scipy.stats import hypergeom  # noqa: PLC0415 -- takes 0.7 s to import
+
+    least, most = max(0, total + all_count - all_total), min(total, all_count)
+    if most - least > _MANY:
+        # Beyond 40 standard deviations no chance is above 1e-300, and millions of reviews need not be walked.
+        margins = (all_total, all_count, total)
+        middle, reach = hypergeom.mean(*margins), 40 * hypergeom.std(*margins)
+        least, most = max(least, math.floor(middle - reach)), min(most, math.ceil(middle + reach))
+    chances = hypergeom.pmf(np.arange(least, most + 1), all_total, all_count, total)
+    rising = np.sort(chances)
+    # Tables that are equally likely differ by errors of rounding: all of them count as no likelier.
+    no_likelier = np.searchsorted(rising, chances * (1 + 1e-7), side="right")
+    p_values = np.minimum(1.0, np.cumsum(rising)[no_likelier - 1])
+    return Margin(least, p_values, chances)
+
+
+def fisher_p(count: int, total: int, other_count: int, other_total: int) -> float:
+    """The two-sided p-value of Fisher's exact test of count / total against other_count / other_total; 1
+    where a total is 0. To 12 digits, so that a p of exactly 1/20 is not below 0.05 by an error of rounding.
+
+    See `fisher_margin` for the source."""
     _check(count, total)
     _check(other_count, other_total)
     if not total or not other_total:
         return 1.0
-    from scipy.stats import fisher_exact  # noqa: PLC0415 -- takes 0.7 s to import
+    margin = fisher_margin(total, count + other_count, total + other_total)
+    return float(f"{margin.p_value(count):.12g}")
 
-    table = np.array([[count, total - count], [other_count, other_total - other_count]])
-    # To 12 digits, so that a p of exactly 1/20 is not below 0.05 by an error of rounding.
-    return float(f"{fisher_exact(table).pvalue:.12g}")
+
+def undifferent_counts(total: int, all_count: int, all_total: int, level: float) -> CountLimits:
+    """The test turned round: the least and the largest number with the measure at which a group of `total`
+    reviews does not differ from all the others at `level`.
+
+    Every number between the two does not differ either: p rises to the likeliest number and falls after
+    it. See `fisher_margin` for the arguments."""
+    _check_confidence(level)
+    margin = fisher_margin(total, all_count, all_total)
+    inside = np.flatnonzero(~_is_below(margin.p_values, level))
+    return CountLimits(margin.least + int(inside[0]), margin.least + int(inside[-1]))
+
+
+def flagged_by_chance(total: int, all_count: int, all_total: int, level: float) -> float:
+    """The probability that chance alone makes a group of `total` reviews differ from all the others at
+    `level`: never more than `level`, and mostly less, as reviews come in whole numbers."""
+    _check_confidence(level)
+    margin = fisher_margin(total, all_count, all_total)
+    return float(margin.chances[_is_below(margin.p_values, level)].sum())
+
+
+def trend_p(counts: Sequence[int], totals: Sequence[int]) -> float | None:
+    """The two-sided p-value of the Cochran-Armitage test for trend of counts / totals over groups in their
+    order, with scores 0, 1, 2 …; None where nothing can be tested: fewer than two groups with reviews, or
+    none or all of the reviews with the measure.
+
+    Source: P. Armitage (1955), "Tests for linear trends in proportions and frequencies", Biometrics
+    11:375-386."""
+    for count, total in zip(counts, totals, strict=True):
+        _check(count, total)
+    scores = np.arange(len(totals))
+    with_measure, reviews = np.array(counts, dtype=float), np.array(totals, dtype=float)
+    number, share = reviews.sum(), with_measure.sum() / max(reviews.sum(), 1)
+    spread = (reviews * scores**2).sum() - (reviews * scores).sum() ** 2 / max(number, 1)
+    variance = share * (1 - share) * spread
+    if variance <= 0:
+        return None
+    z = ((with_measure - reviews * share) * scores).sum() / math.sqrt(variance)
+    return float(2 * ndtr(-abs(z)))
 
 
 @lru_cache(maxsize=10_000)
@@ -134,98 +202,6 @@ def detectable(total: int, other_count: int, other_total: int, level: float = 0.
     # High counts of the reviews with the measure are low counts of those without it.
     many = _shown_from_0(total, other_total - other_count, other_total, level)
     return Detectable(few - 1 if few else None, total - many + 1 if many else None)
-
-
-def control_limits(total: int, proportion: float, confidence: float) -> CountLimits:
-    """The counts of `total` within exact binomial control limits around `proportion`: those of which
-    neither tail, the count itself included, has a probability of (1 - confidence) / 2 or less.
-
-    Source: D. J. Spiegelhalter (2005), "Funnel plots for comparing institutional performance", Statistics
-    in Medicine 24:1185-1202; exact tails instead of its approximation."""
-    _check(0, total)
-    _check_proportion(proportion)
-    _check_confidence(confidence)
-    tail = (1 - confidence) / 2 * (1 + _ROUNDING)
-    lower = run_length(lambda count: float(bdtr(count, total, proportion)) <= tail, total + 1)
-    upper = total - run_length(lambda steps: float(bdtr(steps, total, 1 - proportion)) <= tail, total + 1)
-    return CountLimits(lower, upper)
-
-
-def chance_outside(total: int, proportion: float, confidence: float) -> float:
-    """The probability that a binomial count of `total` lies outside its `control_limits`: never more than
-    1 - confidence, and mostly less, as counts are whole."""
-    limits = control_limits(total, proportion, confidence)
-    below = float(bdtr(limits.lower - 1, total, proportion)) if limits.lower > 0 else 0.0
-    above = float(bdtr(total - limits.upper - 1, total, 1 - proportion)) if limits.upper < total else 0.0
-    return below + above
-
-
-def binomial_p(count: int, total: int, proportion: float) -> float:
-    """The two-sided exact p-value of `count` of `total` against `proportion`: twice the smaller tail, at
-    most 1; 1 where `total` is 0.
-
-    Source: C. J. Clopper and E. S. Pearson (1934), "The use of confidence or fiducial limits
-    illustrated in the case of the binomial", Biometrika 26:404-413. Their convention, so that it
-    agrees with `control_limits`."""
-    _check(count, total)
-    _check_proportion(proportion)
-    tails = float(bdtr(count, total, proportion)), float(bdtr(total - count, total, 1 - proportion))
-    return min(1.0, 2 * min(tails)) if total else 1.0
-
-
-def odds_ratio(
-    count: int, total: int, other_count: int, other_total: int, confidence: float = 0.95
-) -> OddsRatio:
-    """The odds of count among total over those of other_count among other_total: the conditional maximum
-    likelihood estimate with its exact interval; not a number, with (0, infinity), where a margin is empty.
-
-    Source: J. Cornfield (1956), "A statistical problem arising from retrospective studies", 3rd
-    Berkeley Symposium 4:135-148. The same as scipy.stats.contingency.odds_ratio, which takes seconds
-    from a few thousand reviews on."""
-    _check(count, total)
-    _check(other_count, other_total)
-    _check_confidence(confidence)
-    margin, tail = count + other_count, (1 - confidence) / 2
-    if not total or not other_total or margin in (0, total + other_total):
-        return OddsRatio(math.nan, 0.0, math.inf)
-    least, most = max(0, margin - other_total), min(total, margin)
-    counts = np.arange(least, most + 1)
-    log_weights = log_ways(total, counts) + log_ways(other_total, margin - counts)
-    chances = partial(noncentral_chances, counts, log_weights)
-    # No table is more than total * other_total times as likely as the next, so that
-    # no answer lies beyond this.
-    bound = math.log(total * other_total) + math.log(1 + 1 / tail) + 1
-    at = count - least
-    ratio, lower, upper = (0.0 if count == least else math.inf), 0.0, math.inf
-    if least < count < most:
-        ratio = odds_where_zero(lambda log_odds: float(chances(log_odds) @ counts) - count, bound)
-    if count > least:
-        lower = odds_where_zero(lambda log_odds: float(chances(log_odds)[at:].sum()) - tail, bound)
-    if count < most:
-        upper = odds_where_zero(lambda log_odds: tail - float(chances(log_odds)[: at + 1].sum()), bound)
-    return OddsRatio(ratio, lower, upper)
-
-
-def homogeneity_p(counts: Sequence[int], totals: Sequence[int]) -> float | None:
-    """The p-value of the hypothesis that all groups have one share: the chi-squared test of their `counts`
-    out of their `totals`, which are in the same order.
-
-    None where the groups are too few or too small for it: fewer than two, or more than a fifth of the
-    expected numbers below 5, or one below 1.
-
-    Source: W. G. Cochran (1954), "Some methods for strengthening the common chi-squared tests", Biometrics
-    10:417-451."""
-    for count, total in zip(counts, totals, strict=True):
-        _check(count, total)
-    table = np.array([counts, np.subtract(totals, counts)])
-    if table.shape[1] < 2 or not (table.sum(axis=0).all() and table.sum(axis=1).all()):
-        return None
-    from scipy.stats import chi2_contingency  # noqa: PLC0415 -- takes 0.7 s to import
-
-    # Without Yates's correction, which is for two groups alone and makes the test too cautious.
-    found = chi2_contingency(table, correction=False)
-    small = found.expected_freq < 5
-    return None if found.expected_freq.min() < 1 or small.mean() > 0.2 else float(found.pvalue)
 
 
 def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:
@@ -267,14 +243,14 @@ def _shown_from_0(total: int, other_count: int, other_total: int, level: float) 
     return lower_shares if found is None else found
 
 
+def _is_below(p_values: npt.NDArray[np.float64], level: float) -> npt.NDArray[np.bool_]:
+    """Whether each p-value is below `level` by more than an error of rounding."""
+    return np.asarray(p_values < level * (1 - _ROUNDING))
+
+
 def _check(count: int, total: int) -> None:
     if not 0 <= count <= total:
         raise ValueError(f"a count must lie between 0 and its total, and {count} of {total} does not")
-
-
-def _check_proportion(proportion: float) -> None:
-    if not 0 <= proportion <= 1:
-        raise ValueError(f"a proportion lies between 0 and 1, and {proportion} does not")
 
 
 def _check_confidence(confidence: float) -> None:

@@ -3,7 +3,6 @@ and searches among counts."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 import numpy as np
@@ -17,26 +16,6 @@ def log_ways(total: int, count: int | npt.NDArray[np.int_]) -> npt.NDArray[np.fl
 
     Logarithms, as the numbers themselves are beyond a float from about a thousand reviews on."""
     return np.asarray(gammaln(total + 1) - gammaln(np.add(count, 1)) - gammaln(np.subtract(total + 1, count)))
-
-
-def noncentral_chances(
-    counts: npt.NDArray[np.int_], log_weights: npt.NDArray[np.float64], log_odds: float
-) -> npt.NDArray[np.float64]:
-    """The probability of each of `counts` where the odds ratio is exp(`log_odds`): Fisher's
-    noncentral hypergeometric distribution. `log_weights` are the logarithms of the ways to each
-    count, in the same order."""
-    logs = log_weights + counts * log_odds
-    # Less the largest, so that exp neither overflows nor gives zeros alone.
-    weights = np.exp(logs - logs.max())
-    return np.asarray(weights / weights.sum())
-
-
-def odds_where_zero(rising: Callable[[float], float], bound: float) -> float:
-    """The odds ratio at whose logarithm the function `rising` is 0. It must be negative at
-    -`bound` and positive at `bound`."""
-    from scipy.optimize import brentq  # noqa: PLC0415 -- takes 0.2 s to import
-
-    return math.exp(brentq(rising, -bound, bound, xtol=1e-12))
 
 
 def fisher_bound(low: int, high: int, total: int, other_count: int, other_total: int) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scr_data.field import thresholds
 from scr_data.field.geography import MERGED_REGION, REGION_NOT_KNOWN
 
@@ -17,35 +19,46 @@ def capitalised(text: str) -> str:
 
 
 def share(count: int, total: int, noun: str = "") -> str:
-    """A count with its denominator: "59 of 173 reviews (34%)", "6 of 23 (26%) [u]" where the share is
-    unreliable; below `FEW_REVIEWS` the percentage is left out: "3 of 6 reviews"."""
+    """A count with its denominator: "59 of 173 reviews (34%)", "6 of 23 (26%, small numbers)" where the
+    share is unreliable; below `FEW_REVIEWS` the percentage is left out: "3 of 6 reviews"."""
     counts = f"{count:,} of {counted(total, noun)}" if noun else f"{count:,} of {total:,}"
-    return counts if total < thresholds.FEW_REVIEWS else f"{counts} ({percent(count, total)}){mark(total)}"
+    if total < thresholds.FEW_REVIEWS:
+        return counts
+    return f"{counts} ({percent(count, total)}{mark(count, total)})"
 
 
 def share_first(count: int, total: int) -> str:
     """The same the other way round, for the end of a sentence: "40% (20 of 50)"."""
-    return (
-        f"{count} of {total}"
-        if total < thresholds.FEW_REVIEWS
-        else f"{percent(count, total)} ({count:,} of {total:,}){mark(total)}"
-    )
+    if total < thresholds.FEW_REVIEWS:
+        return f"{count} of {total}"
+    return f"{percent(count, total)} ({count:,} of {total:,}{mark(count, total)})"
 
 
-def mark(total: int) -> str:
-    """What follows a share of `total` reviews: " [u]" where it is unreliable."""
-    return " [u]" if total < thresholds.RELIABLE_REVIEWS else ""
+def mark(count: int, total: int) -> str:
+    """What follows a share within its brackets: ", small numbers" where it is unreliable."""
+    return ", small numbers" if thresholds.small_numbers(count, total) else ""
 
 
 def percent(count: float, total: float) -> str:
-    """A whole percentage: "34%". Half-way goes up, as in print, and not to the even number."""
-    return f"{int(100 * count / total + 0.5)}%"
+    """A whole percentage: "34%". Half-way goes up, as in print, and not to the even number; what is neither
+    none nor all is not said to be: "<1%", ">99%"."""
+    whole = int(100 * count / total + 0.5)
+    if not whole and count:
+        return "<1%"
+    return ">99%" if whole == 100 and count < total else f"{whole}%"
 
 
 def place(region: str) -> str:
     """A region within a sentence: "the North West", but "London"."""
-    bare = ("London", "Yorkshire and The Humber", MERGED_REGION, REGION_NOT_KNOWN)
+    if region == REGION_NOT_KNOWN:
+        return "an unknown region"
+    bare = ("London", "Yorkshire and The Humber", MERGED_REGION)
     return region if region in bare or region.startswith("the ") else f"the {region}"
+
+
+def rest_of(region: str) -> str:
+    """The others of a region's boards, after "in" or alone: "the rest of London"."""
+    return "other boards of unknown region" if region == REGION_NOT_KNOWN else f"the rest of {place(region)}"
 
 
 def counted(count: int, noun: str) -> str:
@@ -59,3 +72,10 @@ def number_of(count: int, singular: str, plural: str | None = None) -> str:
     if count == 1:
         return singular
     return plural or (f"{singular}es" if singular.endswith("ss") else f"{singular}s")
+
+
+def listed(values: Sequence[str], last: str = "and") -> str:
+    """Write "North East", "North East and London", "North East, London and South East"."""
+    if len(values) < 2:
+        return "".join(values)
+    return f"{', '.join(values[:-1])} {last} {values[-1]}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from scr_data.field import vocabulary as v
-from scr_data.field.english import mid_sentence
+from scr_data.field.english import listed, mid_sentence
 from scr_data.field.geography import region_names
 from scr_data.field.years import year_from_name, year_name
 
@@ -133,25 +133,24 @@ class Selection:
         )
         inside = {lscb for lscb in boards if not regions or boards[lscb] in regions}
         lscbs = _kept(
-            known, inside, lambda lscb: f"{lscb} was removed: it is not in {_listed(regions)}.", dropped
+            known, inside, lambda lscb: f"{lscb} was removed: it is not in {listed(regions)}.", dropped
         )
         return replace(self, years=kept_years, regions=regions, lscbs=lscbs), tuple(dropped)
 
     def in_words(self) -> str:
         """The selection as one English phrase: "North West; 2008-09; graded inadequate"."""
         themes = [mid_sentence(v.label("theme", theme)) for theme in self.themes]
-        agencies = [v.label("agency", agency) for agency in self.agencies]
+        agencies = [mid_sentence(v.label("agency", agency)) for agency in self.agencies]
         grades = [v.label("grade", grade).lower() for grade in self.grades]
-        boards = _listed(self.lscbs) + (
-            " (leading or taking part)" if self.taking_part and self.lscbs else ""
-        )
+        boards = listed(self.lscbs) + (" (leading or taking part)" if self.taking_part and self.lscbs else "")
+        of = f" of {listed(themes, 'or')}" if themes else ""
+        about = f" about {listed(agencies, 'or')}" if agencies else ""
         parts = [
-            boards or _listed(self.regions) or "England",
-            _listed([year_name(year) for year in self.years]) or "all years",
-            f"graded {_listed(grades, 'or')}" if grades else "",
-            f"with a finding of {_listed(themes, 'or')}" if themes else "",
-            f"with a finding about {_listed(agencies, 'or')}" if agencies else "",
-            f"review {_listed(self.reviews, 'or')}" if self.reviews else "",
+            boards or listed(self.regions) or "England",
+            listed([year_name(year) for year in self.years]) or "all years",
+            f"graded {listed(grades, 'or')}" if grades else "",
+            f"with a finding{of}{about}" if of or about else "",
+            f"review {listed(self.reviews, 'or')}" if self.reviews else "",
             "by their latest evaluation" if self.evaluation == "latest" else "",
         ]
         return "; ".join(part for part in parts if part)
@@ -195,10 +194,3 @@ def _kept(
 ) -> tuple[Value, ...]:
     dropped += [why(value) for value in values if value not in allowed]
     return tuple(value for value in values if value in allowed)
-
-
-def _listed(values: Sequence[str], last: str = "and") -> str:
-    """Write "North East", "North East and London", "North East, London and South East"."""
-    if len(values) < 2:
-        return "".join(values)
-    return f"{', '.join(values[:-1])} {last} {values[-1]}"

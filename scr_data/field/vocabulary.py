@@ -33,6 +33,7 @@ FINDING_KINDS = (
 )
 SIX = "One of the six weaknesses that the year 2 report says remained from year 1."
 ALSO = "Also reported for these years."
+ONLY_LATER = "Reported for 2009-10 only, in the sources seen."
 PRACTICE_THEMES = (
     Term("weak_management", "Weak management", SIX),
     Term("joint_working", "Lack of joint working within and across agencies", SIX),
@@ -44,7 +45,7 @@ PRACTICE_THEMES = (
     Term("recording", "Poor recording and communication", ALSO),
     Term("procedures", "Limited knowledge and application of policies and procedures", ALSO),
     Term("information_sharing", "Lack of effective information sharing", ALSO),
-    Term("family_challenge", "Parents’ accounts not challenged", ALSO),
+    Term("family_challenge", "Parents’ accounts not challenged", ONLY_LATER),
 )
 PROCESS_THEMES = (
     Term("delay", "Delay in the review", "It took longer than it should have."),
@@ -143,28 +144,29 @@ SYMBOLS = (
     Term("c", "[c]", "Confidential: hidden, so that no child can be recognised."),
     Term(
         "u",
-        "[u]",
-        f"Unreliable: fewer than {thresholds.RELIABLE_REVIEWS} reviews; with fewer than "
-        f"{thresholds.FEW_REVIEWS}, counts only.",
+        "Small numbers",
+        f"Unreliable: fewer than {thresholds.RELIABLE_REVIEWS}, or a 95% interval wider than "
+        f"{100 * thresholds.WIDE_INTERVAL:.0f} points; of fewer than {thresholds.FEW_REVIEWS}, counts only. "
+        "In files: u.",
     ),
     Term("x", "[x]", "Not available: the data does not hold it."),
-    Term("z", "[z]", "Not applicable: there is nothing to divide by, or it is not shown below region."),
+    Term(
+        "z",
+        "[z]",
+        "Not applicable: nothing to divide by, fixed by the filter itself, or not shown below region.",
+    ),
 )
 VERDICTS = (
     Term("higher", "Higher", "More than chance alone would explain."),
     Term("lower", "Lower", "More than chance alone would explain."),
     Term("no_evidence", "No evidence of change", "The difference is no larger than chance alone could make."),
     Term("too_few", "Too few to say", f"Fewer than {thresholds.FEW_REVIEWS} reviews on one side."),
+    Term(
+        "not_compared", "Not compared", "Latest evaluations between years, or what the filter itself fixes."
+    ),
 )
 NO_DIFFERENCE = Term(
     "no_difference", "No evidence of a difference", "What “no evidence of change” is between two groups."
-)
-POSITIONS = (
-    Term("far_below", "Below the 99.8% limit"),
-    Term("below", "Below the 95% limit"),
-    Term("inside", "Within what chance does"),
-    Term("above", "Above the 95% limit"),
-    Term("far_above", "Above the 99.8% limit"),
 )
 ODDITIES = (
     Term("boards_without_region", "Boards that are in no list, and so have no region"),
@@ -266,7 +268,6 @@ _LABELS: dict[str, dict[str, str]] = {
         "measure": MEASURES,
         "unit": UNITS,
         "verdict": (*VERDICTS, NO_DIFFERENCE),
-        "position": POSITIONS,
         "lscb_history": HISTORIES,
         "oddity": ODDITIES,
         "stands_out": YES_NO,

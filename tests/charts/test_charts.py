@@ -195,7 +195,7 @@ def test_below_ten_reviews_a_group_has_its_counts_and_no_percentage(dataset: Dat
 
 
 def test_the_map_has_nine_squares_and_both_parts_of_the_merged_region_say_the_same(dataset: Dataset) -> None:
-    chart = chart_of(dataset, "shares_by_region", regions.REGION_MAP, Selection(region_scheme="eight"))
+    chart = chart_of(dataset, "funnel_by_region", regions.REGION_MAP, Selection(region_scheme="eight"))
     layout = _figure(chart)["layout"]
     assert len(layout["shapes"]) == 9
     texts = dict(note["text"].split("<br>")[:2] for note in layout["annotations"])

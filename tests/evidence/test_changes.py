@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from scr_data.asking.store import Dataset
-from scr_data.evidence.changes import better_or_worse, change_rows, changes, latest_change
+from scr_data.evidence.changes import better_or_worse, change_rows, changes, changes_headline, latest_change
 from scr_data.evidence.comparison import Group
-from scr_data.evidence.groups import against, two_groups, with_the_rest, with_the_rest_sure
+from scr_data.evidence.family import judged
+from scr_data.evidence.groups import against, trend_headline, two_groups, with_the_rest, with_the_rest_sure
 from scr_data.field import vocabulary as v
 from scr_data.field.selection import Selection
 from scr_data.loading import bundled
@@ -36,7 +37,7 @@ def test_the_published_years_change_only_to_2009_10(dataset: Dataset) -> None:
     assert verdicts["inadequate", 200809] == ("no_evidence", "no")
     assert verdicts["inadequate", 200910] == ("lower", "yes")
     assert verdicts["good", 200910] == ("higher", "yes")
-    assert ("outstanding", 200910) not in verdicts
+    assert verdicts["outstanding", 200910] == ("no_evidence", "no")
 
 
 @pytest.mark.parametrize("split", [(40, 74, 59), (39, 75, 59), (40, 75, 58)])
@@ -128,40 +129,74 @@ def test_each_theme_and_each_history_is_compared_with_itself(dataset: Dataset) -
     )
 
 
-def test_each_region_and_grade_is_compared_with_the_rest_in_one_family(dataset: Dataset) -> None:
-    frame = with_the_rest(rows_of(dataset, "grades_by_region"))
-    assert len(frame) == 36
-    assert set(frame["verdict"]) <= {"higher", "lower", "no_difference", "too_few"}
-    assert (
-        with_the_rest_sure(frame)
-        .split("compared with the rest: ")[1]
-        .startswith("36 shares are compared. By chance alone up to 1.8 would")
-    )
-    slow = with_the_rest(rows_of(dataset, "grades_by_timeliness"))
+def test_each_region_and_grade_is_compared_with_the_rest_of_england_whichever_are_selected(
+    dataset: Dataset,
+) -> None:
+    everything = rows_of(dataset, "grades_by_region_against_rest")
+    assert len(everything) == 36
+    assert set(everything["verdict"]) <= {"higher", "lower", "no_difference", "too_few"}
+    compared_shares = int((everything["verdict"] != "too_few").sum())
+    assert f"of {compared_shares} shares" in with_the_rest_sure(everything)
+    london = rows_of(dataset, "grades_by_region_against_rest", Selection(regions=("London",)))
+    expected = everything[everything["region"] == "London"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(london.reset_index(drop=True), expected)
+
+
+def test_groups_that_stand_out_are_higher_or_lower(dataset: Dataset) -> None:
+    slow = with_the_rest(rows_of(dataset, "grades_by_timeliness"), Selection())
     assert (slow["stands_out"] == "yes").any()
     assert set(slow.loc[slow["stands_out"] == "yes", "verdict"]) <= {"higher", "lower"}
 
 
+def compared(count: int, total: int) -> pd.DataFrame:
+    group, other = Group("in London", count, total), Group("in the rest of England", 64, 170)
+    [member] = judged([against(group, other, "were inadequate")])
+    return two_groups(member, 1)
+
+
 def test_two_groups_are_a_row_each_and_the_comparison_stands_in_the_first() -> None:
-    frame = two_groups(
-        against(Group("in London", 15, 53), Group("in the rest of England", 64, 170), "were inadequate")
-    )
+    frame = compared(15, 53)
     assert list(frame["compared"]) == ["In London", "In the rest of England"]
     assert frame.loc[0, "verdict"] == "no_difference"
-    assert next(iter(frame["odds_ratio_lower"] < frame["odds_ratio"]))
-    assert next(iter(frame["odds_ratio"] < 1))
-    assert next(iter(frame["odds_ratio_upper"] > 1))
     assert list(frame["verdict"].isna()) == [False, True]
     assert list(frame["review_percent_status"]) == ["", ""]
 
 
 @pytest.mark.parametrize(("count", "total"), [(0, 0), (0, 5), (0, 40), (40, 40)])
 def test_two_groups_at_the_edges_hold_no_infinite_number(count: int, total: int) -> None:
-    frame = two_groups(
-        against(Group("led by A", count, total), Group("in the rest of England", 64, 170), "were inadequate")
-    )
-    numbers = frame.select_dtypes("number")
+    numbers = compared(count, total).select_dtypes("number")
     assert not numbers.isin([float("inf"), float("-inf")]).any(axis=None)
+
+
+def test_the_longer_a_review_took_is_said_only_with_a_test_for_trend_that_is_named(dataset: Dataset) -> None:
+    judged_rows = rows_of(dataset, "grades_by_timeliness_against_rest")
+    assert trend_headline(judged_rows, "inadequate") == (
+        "The longer a review took, the more often it was inadequate: 3% within 6 months, 76% over 2 years "
+        "(Cochran-Armitage test for trend, p < 0.001)."
+    )
+    year_1 = rows_of(dataset, "grades_by_timeliness_against_rest", Selection(years=(200708,)))
+    assert "shows no trend" in str(trend_headline(year_1, "inadequate"))
+    latest = rows_of(dataset, "grades_by_timeliness_against_rest", Selection(evaluation="latest"))
+    assert trend_headline(latest, "inadequate") is None
+
+
+def test_latest_evaluations_are_not_compared_between_years(dataset: Dataset) -> None:
+    latest = Selection(evaluation="latest")
+    frame = rows_of(dataset, "grades_by_year", latest)
+    assert better_or_worse(frame, latest).startswith("Latest evaluations are not compared between years")
+    change = latest_change(frame, "inadequate", latest)
+    assert change is not None
+    assert change.in_brief.endswith("against 6% (3 of 50) in 2007-08: not compared.")
+
+
+def test_of_many_changes_those_that_look_real_are_said_beside_what_chance_makes(dataset: Dataset) -> None:
+    assert changes_headline(rows_of(dataset, "changes_by_theme"), "weakness") == (
+        "No weakness clearly became rarer or commoner: 1 of 16 looks real by itself (weak action plan), "
+        "where chance makes 0.6."
+    )
+    assert changes_headline(rows_of(dataset, "changes_by_grade"), "grade") == (
+        "No grade clearly became rarer or commoner."
+    )
 
 
 def test_a_single_year_has_no_change(dataset: Dataset) -> None:

@@ -3,7 +3,6 @@ the edges."""
 
 from __future__ import annotations
 
-import itertools
 import math
 from fractions import Fraction
 from typing import Any
@@ -12,8 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import hypergeom
-from scipy.stats.contingency import odds_ratio as conditional
+from scipy.stats import chi2, fisher_exact, hypergeom
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
@@ -21,14 +19,13 @@ from scr_data.evidence.statistics import (
     Detectable,
     Interval,
     benjamini_hochberg,
-    binomial_p,
-    chance_outside,
-    control_limits,
     detectable,
     difference_interval,
+    fisher_margin,
     fisher_p,
-    homogeneity_p,
-    odds_ratio,
+    flagged_by_chance,
+    trend_p,
+    undifferent_counts,
     wilson_interval,
 )
 
@@ -109,14 +106,6 @@ def test_newcombes_interval_is_as_published(
     assert (round(found.lower, 4), round(found.upper, 4)) == (lower, upper)
 
 
-def test_groups_are_tested_for_one_share_as_scipy_does_and_only_where_they_are_large_enough() -> None:
-    # 100 of 500 against 130 of 500: chi-squared is 5.08 on one degree of freedom, so p is 0.0242.
-    assert homogeneity_p([100, 130], [500, 500]) == pytest.approx(0.0242, abs=5e-5)
-    assert homogeneity_p([1, 2], [10, 10]) is None
-    assert homogeneity_p([5], [10]) is None
-    assert homogeneity_p([0, 0], [50, 50]) is None
-
-
 def test_fishers_tea_tasting() -> None:
     assert fisher_p(3, 4, 1, 4) == pytest.approx(34 / 70)
 
@@ -141,19 +130,6 @@ def test_benjamini_and_hochbergs_own_example_rejects_four() -> None:
         1.0,
     ]
     assert sum(adjusted <= 0.05 for adjusted in benjamini_hochberg(p_values)) == 4
-
-
-@pytest.mark.parametrize(
-    ("table", "ratio", "lower", "upper"),
-    [((2, 12, 15, 18), 0.0469, 0.0033, 0.3632), ((7, 22, 58, 530), 3.7837, 1.2515, 10.3635)],
-)
-def test_the_odds_ratio_is_as_published(
-    table: tuple[int, int, int, int], ratio: float, lower: float, upper: float
-) -> None:
-    # Fisher 1962, convictions of twins, as in the manual of R's fisher.test; and the worked example of
-    # scipy's own manual.
-    found = odds_ratio(*table)
-    assert (round(found.ratio, 4), round(found.lower, 4), round(found.upper, 4)) == (ratio, lower, upper)
 
 
 # An independent second opinion
@@ -210,20 +186,6 @@ def test_a_p_of_exactly_one_in_twenty_is_not_below_it() -> None:
         assert fisher_p(*table) == 0.05
 
 
-@pytest.mark.parametrize("total", [1, 2, 4, 7])
-def test_the_odds_ratio_agrees_with_scipys(total: int) -> None:
-    for other_total in (1, 3, 5):
-        for count in range(total + 1):
-            for other_count in range(other_total + 1):
-                theirs = conditional([[count, total - count], [other_count, other_total - other_count]])
-                interval = theirs.confidence_interval(0.95)
-                found = odds_ratio(count, total, other_count, other_total)
-                expected = (theirs.statistic, interval.low, interval.high)
-                assert (found.ratio, found.lower, found.upper) == pytest.approx(
-                    expected, rel=1e-8, nan_ok=True
-                )
-
-
 # What holds of every case
 
 
@@ -273,28 +235,6 @@ def test_wilsons_interval_covers_the_truth_as_often_as_it_says(total: int) -> No
     assert min(coverage) > 0.83
 
 
-@pytest.mark.parametrize("share", [0.0, 0.03, 0.23, 0.354, 0.5, 0.9, 1.0])
-def test_exact_limits_raise_no_more_false_alarms_than_they_say(share: float) -> None:
-    for total, confidence in itertools.product((1, 2, 3, 10, 23, 53, 173), (0.95, 0.998)):
-        limits = control_limits(total, share, confidence)
-        counts = range(total + 1)
-        chance = [math.comb(total, count) * share**count * (1 - share) ** (total - count) for count in counts]
-        outside = sum(chance[: limits.lower]) + sum(chance[limits.upper + 1 :])
-        assert outside <= 1 - confidence + 1e-9, (total, confidence)
-        assert chance_outside(total, share, confidence) == pytest.approx(outside, abs=1e-9)
-        tail = (1 - confidence) / 2
-        assert sum(chance[: limits.lower + 1]) > tail, (total, confidence)
-        assert sum(chance[limits.upper :]) > tail, (total, confidence)
-
-
-@given(shares(least=1), st.floats(0.01, 0.99))
-def test_a_count_outside_the_limits_is_one_with_a_small_p(share: tuple[int, int], comparator: float) -> None:
-    limits = control_limits(share[1], comparator, 0.95)
-    p_value = binomial_p(*share, comparator)
-    if abs(p_value - 0.05) > 1e-6:
-        assert (limits.lower <= share[0] <= limits.upper) == (p_value > 0.05)
-
-
 @pytest.mark.parametrize("other_total", [1, 2, 3, 7, 11, 15, 30])
 def test_detectable_counts_are_those_a_scan_finds(other_total: int) -> None:
     for total in (*range(1, 13), 20, 30, 60):
@@ -322,9 +262,9 @@ def test_no_count_is_called_detectable_above_one_that_is_not(
 
 @pytest.mark.parametrize(("other_count", "other_total"), [(20, 50), (40_000, 100_000), (2, 1_000)])
 def test_what_is_detectable_of_very_many_is_found_by_few_tests(other_count: int, other_total: int) -> None:
-    before = fisher_p.cache_info().misses
+    before = fisher_margin.cache_info().misses
     found = detectable(100_000, other_count, other_total)
-    assert fisher_p.cache_info().misses - before < 200
+    assert fisher_margin.cache_info().misses - before < 200
     assert found.at_most is not None
     assert found.at_least is not None
     inside = [fisher_p(count, 100_000, other_count, other_total) for count in (found.at_most, found.at_least)]
@@ -333,20 +273,6 @@ def test_what_is_detectable_of_very_many_is_found_by_few_tests(other_count: int,
         for count in (found.at_most + 1, found.at_least - 1)
     ]
     assert max(inside) < 0.05 <= min(outside)
-
-
-@given(shares(least=1), shares(least=1))
-def test_the_odds_ratio_lies_within_its_interval_and_turns_round(
-    one: tuple[int, int], other: tuple[int, int]
-) -> None:
-    there, back = odds_ratio(*one, *other), odds_ratio(*other, *one)
-    if math.isnan(there.ratio):
-        assert math.isnan(back.ratio)
-        assert (there.lower, there.upper) == (back.lower, back.upper) == (0, math.inf)
-    else:
-        assert there.lower <= there.ratio <= there.upper
-        turned = (1 / value if value else math.inf for value in (back.ratio, back.upper, back.lower))
-        assert (there.ratio, there.lower, there.upper) == pytest.approx(tuple(turned), rel=1e-6)
 
 
 @given(shares(least=1), shares(least=1))
@@ -371,10 +297,7 @@ def test_where_nothing_is_known_everything_is_possible() -> None:
     assert difference_interval(0, 0, 5, 10) == Interval(-1, 1)
     assert fisher_p(0, 0, 5, 10) == 1
     assert detectable(0, 5, 10) == detectable(10, 0, 0) == Detectable(None, None)
-    assert binomial_p(0, 0, 0.3) == 1
     assert benjamini_hochberg([]) == ()
-    limits = control_limits(0, 0.3, 0.95)
-    assert (limits.lower, limits.upper) == (0, 0)
 
 
 def test_none_of_n_and_all_of_n_reach_the_end_of_the_scale_exactly() -> None:
@@ -383,29 +306,11 @@ def test_none_of_n_and_all_of_n_reach_the_end_of_the_scale_exactly() -> None:
         assert wilson_interval(total, total).upper == 1
 
 
-def test_the_odds_ratio_has_no_value_where_a_margin_is_empty_and_may_be_endless() -> None:
-    assert math.isnan(odds_ratio(0, 5, 0, 9).ratio)
-    assert math.isnan(odds_ratio(0, 0, 3, 9).ratio)
-    assert odds_ratio(5, 5, 0, 9).ratio == math.inf
-    found = odds_ratio(59, 173, 20, 50)
-    assert found.lower < found.ratio < 1 < found.upper
-
-
-def test_of_many_reviews_the_odds_ratio_is_still_exact_and_has_an_interval() -> None:
-    found = odds_ratio(0, 2_914, 1_148, 2_296)
-    assert (found.ratio, found.lower) == (0, 0)
-    assert 0 < found.upper < 0.01
-    large, small = odds_ratio(40_000, 100_000, 20, 50), odds_ratio(20, 50, 40_000, 100_000)
-    assert large.ratio == pytest.approx(1, rel=0.01)
-    assert large.lower == pytest.approx(1 / small.upper, rel=1e-6)
-
-
 def test_one_review_says_next_to_nothing() -> None:
     assert wilson_interval(0, 1).upper == pytest.approx(0.7935, abs=5e-5)
     assert wilson_interval(1, 1).lower == pytest.approx(0.2065, abs=5e-5)
     assert fisher_p(0, 1, 1, 1) == 1
     assert detectable(1, 1, 2) == Detectable(None, None)
-    assert (control_limits(1, 0.5, 0.95).lower, control_limits(1, 0.5, 0.95).upper) == (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -414,20 +319,80 @@ def test_one_review_says_next_to_nothing() -> None:
         lambda: wilson_interval(-1, 5),
         lambda: wilson_interval(6, 5),
         lambda: fisher_p(1, 2, 4, 3),
-        lambda: control_limits(5, 1.5, 0.95),
-        lambda: control_limits(5, 0.5, 1.0),
         lambda: wilson_interval(1, 5, 0.0),
-        lambda: odds_ratio(3, 2, 1, 1),
-        lambda: odds_ratio(0, 0, 1, 2, 1.0),
         lambda: wilson_interval(0, 0, 5),
         lambda: wilson_interval(0, -1),
         lambda: difference_interval(0, 0, 0, 0, math.nan),
         lambda: detectable(-5, 1, 2),
         lambda: detectable(5, 1, 2, 1.5),
-        lambda: chance_outside(-1, 0.5, 0.95),
-        lambda: binomial_p(1, 2, math.nan),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_numbers(wrong: Any) -> None:
     with pytest.raises(ValueError, match="lie"):
         wrong()
+
+
+def margins(most: int) -> list[tuple[int, int, int]]:
+    """Every group size and number with the measure, for some numbers of reviews up to `most`."""
+    return [
+        (total, count, everything)
+        for everything in range(2, most, 5)
+        for count in range(everything + 1)
+        for total in range(1, everything)
+    ]
+
+
+def test_the_whole_margin_is_tested_as_each_of_its_tables_is() -> None:
+    for total, count, everything in margins(30):
+        margin = fisher_margin(total, count, everything)
+        for place, p_value in enumerate(margin.p_values):
+            own = margin.least + place
+            table = [[own, total - own], [count - own, everything - total - (count - own)]]
+            assert p_value == pytest.approx(fisher_exact(np.array(table)).pvalue, abs=1e-9)
+        assert margin.chances.sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize("level", [0.05, 0.002])
+def test_limits_are_the_test_turned_round_without_gaps(level: float) -> None:
+    for total, count, everything in margins(60):
+        margin = fisher_margin(total, count, everything)
+        limits = undifferent_counts(total, count, everything, level)
+        inside = [
+            limits.lower <= margin.least + place <= limits.upper for place in range(len(margin.p_values))
+        ]
+        assert inside == [p_value >= level * (1 - 1e-9) for p_value in margin.p_values]
+
+
+def test_chance_alone_flags_no_more_than_the_level() -> None:
+    for total, count, everything in margins(60):
+        flagged = flagged_by_chance(total, count, everything, 0.05)
+        limits = undifferent_counts(total, count, everything, 0.05)
+        outside = [
+            hypergeom.pmf(own, everything, count, total)
+            for own in range(max(0, total + count - everything), min(total, count) + 1)
+            if not limits.lower <= own <= limits.upper
+        ]
+        assert flagged == pytest.approx(sum(outside), abs=1e-12)
+        assert flagged <= 0.05
+
+
+def test_a_margin_of_very_many_reviews_leaves_out_only_what_has_no_chance() -> None:
+    margin = fisher_margin(400_000, 300_000, 1_000_000)
+    assert len(margin.p_values) < 50_000
+    assert margin.chances.sum() == pytest.approx(1)
+    assert margin.p_value(0) == 0
+    assert margin.p_value(120_000) == pytest.approx(1, abs=0.01)
+
+
+def test_the_test_for_trend_is_that_of_armitage() -> None:
+    # Independent: the correlation of scores and outcomes, review by review (chi-squared = N r squared).
+    counts, totals = [1, 20, 45, 13], [36, 93, 77, 17]
+    scores = np.repeat([0, 1, 2, 3], totals)
+    outcomes = np.concatenate(
+        [np.r_[np.ones(n), np.zeros(of - n)] for n, of in zip(counts, totals, strict=True)]
+    )
+    statistic = len(scores) * np.corrcoef(scores, outcomes)[0, 1] ** 2
+    assert trend_p(counts, totals) == pytest.approx(chi2.sf(statistic, 1))
+    assert trend_p([5], [10]) is None
+    assert trend_p([0, 0], [10, 10]) is None
+    assert trend_p([5, 5], [10, 10]) == pytest.approx(1)

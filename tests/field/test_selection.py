@@ -247,7 +247,7 @@ def test_fitting_twice_changes_nothing_more(
         ),
         (
             Selection(agencies=("police", "health")),
-            "England; all years; with a finding about Health or Police",
+            "England; all years; with a finding about health or police",
         ),
         (Selection(reviews=("B1", "A1")), "England; all years; review A1 or B1"),
         (Selection(evaluation="latest"), "England; all years; by their latest evaluation"),

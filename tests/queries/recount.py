@@ -126,6 +126,17 @@ class Recount:
         names = region_names(self.selection.region_scheme)
         return [name for name in names if not self.selection.regions or name in self.selection.regions]
 
+    def years_known(self, table: pd.DataFrame) -> set[int]:
+        """The years of the data of which `table` has a row: of the others nothing is known."""
+        of_table = self.files.reviews["review_id"].isin(set(table["review_id"]))
+        return set(self.files.reviews.loc[of_table, "time_period"])
+
+    @property
+    def findings_chosen(self) -> pd.DataFrame:
+        """The findings about the agencies of the selection, in which weaknesses are counted."""
+        found, agencies = self.files.findings, self.selection.agencies
+        return found[found["agency"].isin(agencies)] if agencies else found
+
     def inside(self, table: pd.DataFrame) -> pd.DataFrame:
         """The rows of `table` that belong to the reviews found."""
         return table[table["review_id"].isin(set(self.reviews.index))]
@@ -208,9 +219,8 @@ def _wanted(files: Files, selection: Selection) -> set[str]:
     }.items():
         if values:
             wanted &= _with_any(_evaluated_by(files, *scheme_and_evaluation, column), values)
-    for column, values in {"theme": selection.themes, "agency": selection.agencies}.items():
-        if values:
-            wanted &= _with_any(_listed_by(files, "findings", column), values)
+    if selection.themes or selection.agencies:
+        wanted &= _reviews_with_one_finding(files.findings, selection)
     return wanted & of_boards if selection.lscbs else wanted
 
 
@@ -235,6 +245,18 @@ def _by_value(table: pd.DataFrame, column: str) -> dict[object, set[str]]:
 
 def _with_any(reviews: dict[object, set[str]], values: Iterable[object]) -> set[str]:
     return {review for value in values for review in reviews.get(value, ())}
+
+
+def _reviews_with_one_finding(findings: pd.DataFrame, selection: Selection) -> set[str]:
+    """The reviews that have a finding of a theme chosen about an agency chosen: one and the same finding."""
+    return {
+        str(review)
+        for review, theme, agency in zip(
+            findings["review_id"], findings["theme"], findings["agency"], strict=True
+        )
+        if (not selection.themes or theme in selection.themes)
+        and (not selection.agencies or agency in selection.agencies)
+    }
 
 
 def _timeliness(decided: pd.Timestamp, completed: pd.Timestamp) -> str:
@@ -336,16 +358,18 @@ def _themes(
     data: Recount, column: str, groups: Iterable[object], themes: Sequence[str] = v.codes(v.THEMES)
 ) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
+    reviews = _of_years_with_findings(data)
+    with_themes = _by_value(data.findings_chosen, "theme")
     for group in groups:
-        members = set(data.reviews.index[data.reviews[column] == group])
+        members = set(reviews.index[reviews[column] == group])
         for theme in themes:
-            with_theme = members & _with_theme(data.files, theme)
+            with_theme = members & with_themes.get(theme, set())
             rows.append((group, _kind(theme), theme, *_share(len(with_theme), len(members))))
     return rows
 
 
-def _with_theme(files: Files, theme: str) -> set[str]:
-    return _listed_by(files, "findings", "theme").get(theme, set())
+def _of_years_with_findings(data: Recount) -> pd.DataFrame:
+    return data.reviews[data.reviews["time_period"].isin(data.years_known(data.files.findings))]
 
 
 def _themes_of_kind(data: Recount) -> list[str]:
@@ -354,17 +378,21 @@ def _themes_of_kind(data: Recount) -> list[str]:
 
 
 def themes_by_year(data: Recount) -> pd.DataFrame:
-    """Of the weaknesses found most often in the latest year, those found equally often are taken in their
-    order."""
+    """Of the weaknesses found most often in the latest year with reviews, those found equally often are taken
+    in their order; those that the selection filters by are not among them."""
     themes = _themes_of_kind(data)
     most = data.arguments.get("most", "all")
     if most != "all":
-        latest = {
-            row[2]: int(str(row[3])) for row in _themes(data, "time_period", data.years_shown[-1:], themes)
-        }
-        most_first = sorted(themes, key=lambda theme: -latest.get(theme, 0))[: int(most)]
+        years = sorted(set(data.reviews["time_period"]))[-1:]
+        latest = {row[2]: int(str(row[3] or 0)) for row in _themes(data, "time_period", years, themes)}
+        free = [theme for theme in themes if theme not in data.selection.themes]
+        most_first = sorted(free, key=lambda theme: -latest.get(theme, 0))[: int(most)]
         themes = [theme for theme in themes if theme in most_first]
-    rows = _themes(data, "time_period", data.years_shown, themes)
+    known = data.years_known(data.files.findings)
+    rows = [
+        row if row[0] in known else (*row[:3], None, int((data.reviews["time_period"] == row[0]).sum()), None)
+        for row in _themes(data, "time_period", data.years_shown, themes)
+    ]
     return _frame("time_period kind theme" + COUNTS, rows)
 
 
@@ -378,16 +406,16 @@ def themes_by_region(data: Recount) -> pd.DataFrame:
 
 def themes_by_lscb(data: Recount) -> pd.DataFrame:
     regions = data.files.region_of(data.selection.region_scheme)
-    rows = _themes(data, "lead_lscb", sorted(set(data.reviews["lead_lscb"])))
+    rows = _themes(data, "lead_lscb", sorted(set(_of_years_with_findings(data)["lead_lscb"])))
     return _frame(
         "lscb region kind theme" + COUNTS, [(row[0], regions[str(row[0])], *row[1:]) for row in rows]
     )
 
 
 def grades_by_board_history(data: Recount) -> pd.DataFrame:
-    """A board belongs to both years where it led a review in each of the last two that have any."""
-    years = sorted(set(data.reviews["time_period"]))[-2:]
-    led_in = {year: set(data.reviews.loc[data.reviews["time_period"] == year, "lead_lscb"]) for year in years}
+    """A board belongs to both years where it led a review in each of the last two, whatever is filtered."""
+    years, everything = data.years_shown[-2:], data.files.reviews
+    led_in = {year: set(everything.loc[everything["time_period"] == year, "lead_lscb"]) for year in years}
     both = set.intersection(*led_in.values()) if len(years) == 2 else set()
     rows: list[tuple[object, ...]] = []
     for history, is_both in (("both_years", True), ("one_year", False)):
@@ -417,14 +445,14 @@ def themes_by_grade(data: Recount) -> pd.DataFrame:
 
 
 def themes_by_agency(data: Recount) -> pd.DataFrame:
-    found = data.inside(data.files.findings)
+    found, reviews = data.inside(data.files.findings), _of_years_with_findings(data)
     pairs = set(zip(found["review_id"], found["agency"], found["theme"], strict=True))
     measure = data.arguments.get("measure", "all")
     rows = []
-    for agency in v.codes(v.AGENCIES):
+    for agency in data.selection.agencies or v.codes(v.AGENCIES):
         for theme in v.codes(v.THEMES) if measure == "all" else (measure,):
-            count = sum((review, agency, theme) in pairs for review in data.reviews.index)
-            rows.append((agency, _kind(theme), theme, *_share(count, len(data.reviews))))
+            count = sum((review, agency, theme) in pairs for review in reviews.index)
+            rows.append((agency, _kind(theme), theme, *_share(count, len(reviews))))
     return _frame("agency kind theme" + COUNTS, rows)
 
 
@@ -469,7 +497,10 @@ def children_by_outcome(data: Recount) -> pd.DataFrame:
         of_year = children[children["year"] == year]
         pairs = list(zip(of_year["outcome"], of_year["age"], strict=True))
         for outcome in v.codes(v.OUTCOMES):
-            rows += [(year, outcome, age, *_share(pairs.count((outcome, age)), len(pairs))) for age in ages]
+            for age in ages:
+                share = _share(pairs.count((outcome, age)), len(pairs))
+                is_known = year in data.years_known(data.files.children)
+                rows.append((year, outcome, age, *(share if is_known else (None, None, None))))
     return _frame("time_period outcome age_band child_count child_total child_percent", rows)
 
 
@@ -492,12 +523,13 @@ def key_figures(data: Recount) -> pd.DataFrame:
             (year, f"grade_{grade}", "reviews", *_share(grades.count(grade), len(grades)))
             for grade in v.codes(v.GRADES)
         ]
-        rows += [(year, *row) for row in _child_figures(data, set(reviews.index))]
+        is_known = year in data.years_known(data.files.children)
+        rows += [(year, *row) for row in _child_figures(data, set(reviews.index), is_known)]
     return _frame("time_period measure unit value_count value_total value_percent", rows)
 
 
-def _child_figures(data: Recount, reviews: set[str]) -> list[tuple[object, ...]]:
-    if data.files.children.empty:
+def _child_figures(data: Recount, reviews: set[str], is_known: bool) -> list[tuple[object, ...]]:
+    if not is_known:
         return [(measure, "children", None, None, None) for measure in ("children", *CHILD_MEASURES)]
     children = data.files.children[data.files.children["review_id"].isin(reviews)]
     parts = [

@@ -112,10 +112,11 @@ def test_choosing_a_theme_keeps_the_other_themes_of_its_reviews(small: Loaded) -
     ]
 
 
-def test_a_theme_and_an_agency_may_come_from_two_findings(small: Loaded) -> None:
-    # A2 and B3 have delay (found in the LSCB's work); of the two, A2 has another finding about health.
+def test_a_theme_and_an_agency_are_of_one_finding(small: Loaded) -> None:
+    # A2 and B3 have delay (A2's in the LSCB's work); A2's other finding, of risk assessment, is about health.
     assert references(small, Selection(themes=("delay",))) == "A2 B3"
-    assert references(small, Selection(themes=("delay",), agencies=("health",))) == "A2"
+    assert references(small, Selection(themes=("delay",), agencies=("health",))) == ""
+    assert references(small, Selection(themes=("risk_assessment",), agencies=("health",))) == "A2 B1"
 
 
 def test_a_boards_reviews_are_those_it_led_and_on_request_those_it_took_part_in(small: Loaded) -> None:

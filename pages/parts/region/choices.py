@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pages.parts import url
 from pages.parts.view import View
-from scr_data.evidence.arguments import ALL_OTHERS, ALL_TOGETHER, REST_OF_ENGLAND, REST_OF_REGION
+from scr_data.evidence.arguments import REST_OF_ENGLAND, REST_OF_REGION
 from scr_data.evidence.measures import MEASURES, measure_of
-from scr_data.field.english import place
+from scr_data.field.english import rest_of
 from scr_data.field.geography import REGION_NOT_KNOWN, region_names
 
-COMPARATORS = {ALL_TOGETHER: "all together", ALL_OTHERS: "all the others, one at a time"}
 REST_OF = "the rest of England"
 
 
@@ -18,19 +17,6 @@ def measure() -> str:
     codes = [measure.code for measure in MEASURES]
     return url.choose(
         "measure", "Measure to compare by", codes, codes[0], format_func=lambda code: measure_of(code).label
-    )
-
-
-def comparator(noun: str) -> str:
-    """Draw the choice of what each `noun` ("region") is compared with in the funnel:
-    `ALL_TOGETHER` or `ALL_OTHERS`."""
-    return url.choose(
-        "comparator",
-        f"Compare each {noun} with",
-        list(COMPARATORS),
-        ALL_TOGETHER,
-        format_func=lambda code: COMPARATORS[code],
-        horizontal=True,
     )
 
 
@@ -80,7 +66,7 @@ def other_boards(view: View, looked_at: str) -> str:
     `REST_OF_REGION` or `REST_OF_ENGLAND`."""
     boards = view.answer("grades_by_lscb").rows
     region_of_board = str(boards.loc[boards["lscb"] == looked_at, "region"].iloc[0])
-    words = {REST_OF_REGION: f"the rest of {place(region_of_board)}", REST_OF_ENGLAND: REST_OF}
+    words = {REST_OF_REGION: rest_of(region_of_board), REST_OF_ENGLAND: REST_OF}
     return url.choose(
         "other", "Compare it with", list(words), REST_OF_REGION, format_func=lambda code: words[code]
     )

@@ -19,7 +19,7 @@ def draw(view: View) -> None:
     """Draw the view that the reader has chosen, of the measure that the reader has chosen."""
     chosen = choose_view("regions", (REGIONS, BOARDS))
     measure = choices.measure()
-    if missing := view.lacks("shares_by_region", measure=measure):
+    if missing := view.lacks("funnel_by_region", measure=measure):
         st.info(
             f"This measure needs {missing[0].name}.csv, which this data does not have. "
             "Choose a grade instead."
@@ -29,16 +29,19 @@ def draw(view: View) -> None:
 
 
 def _regions(view: View, measure: str) -> None:
-    """Draw the map, the funnel, one region against others, the mix of grades and the volumes."""
-    chart(view, "shares_by_region", regions.REGION_MAP, note=texts.HOW_TO_READ_THE_MAP, measure=measure)
+    """The map, the funnel, one region against others, the mix of grades and the volumes."""
+    chart(
+        view,
+        "funnel_by_region",
+        regions.REGION_MAP,
+        key="map",
+        note=texts.HOW_TO_READ_THE_MAP,
+        measure=measure,
+    )
     grade_rule()
     st.divider()
     if view.selection.regions or view.selection.lscbs:
-        st.info(
-            "The funnel and the comparison below are of all England: "
-            "the filters by region and board are not applied to them."
-        )
-    comparator = choices.comparator("region")
+        st.info("Each region is compared with the rest of England, whatever is filtered by region or board.")
     clicked = chart(
         view,
         "funnel_by_region",
@@ -46,7 +49,6 @@ def _regions(view: View, measure: str) -> None:
         note=texts.HOW_TO_READ_THE_FUNNEL,
         clickable=True,
         measure=measure,
-        comparator=comparator,
     )
     region = choices.region(view, clicked.get("region"))
     other = choices.other_region(view, region)
@@ -58,9 +60,8 @@ def _regions(view: View, measure: str) -> None:
 
 
 def _boards(view: View, measure: str) -> None:
-    """Draw the funnel of all boards, a board against its region, the boards of a region,
-    and the map of authorities."""
-    comparator = choices.comparator("board")
+    """The funnel of all boards, one board against its region, the boards of a region, and the authorities
+    where boards are real."""
     clicked = chart(
         view,
         "funnel_by_lscb",
@@ -68,7 +69,6 @@ def _boards(view: View, measure: str) -> None:
         note=texts.HOW_TO_READ_THE_FUNNEL,
         clickable=True,
         measure=measure,
-        comparator=comparator,
     )
     grade_rule()
     board = choices.board(view, clicked.get("lscb"))

@@ -1,0 +1,122 @@
+"""Which weaknesses were found most often, and how that is said.
+
+Of the latest year in view that has reviews and whose findings the data holds. Those that are filtered are
+left out, as all these reviews have them; equal ones are named together or not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from scr_data.asking.answer import records
+from scr_data.evidence import fixed
+from scr_data.field import thresholds
+from scr_data.field import vocabulary as v
+from scr_data.field.english import capitalised, counted, listed, mid_sentence, percent
+from scr_data.field.years import year_name
+
+_MOST_NAMED = 3  # as the first alone is often a near-tie with the second
+_ABOUT_AS_OFTEN = 0.05  # shares that lie no further apart are said together
+_ABOUT_HALF = 0.05  # and those no further from a half are "about half"
+Row = dict[str, Any]
+
+
+def latest_year(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of themes_by_year of the latest year that has reviews and whose findings the data holds."""
+    known: pd.DataFrame = frame[frame["review_total"].gt(0) & frame["review_count"].notna()]
+    latest: pd.DataFrame = known[known["time_period"] == known["time_period"].max()]
+    return latest
+
+
+def in_order(frame: pd.DataFrame) -> list[str]:
+    """The weaknesses of themes_by_year, those found most often in that year first, and those that the
+    filter fixes last."""
+    latest = latest_year(frame)
+    if latest.empty:
+        return list(dict.fromkeys(frame["theme"]))
+    ranked = latest.assign(is_fixed=fixed.marked(latest))
+    by = ["is_fixed", "review_count"]
+    return list(ranked.sort_values(by, ascending=[True, False], kind="stable")["theme"])
+
+
+def headline(latest: pd.DataFrame) -> str:
+    """From the rows of a `latest_year`: the weaknesses found most often, three at most, with their shares."""
+    filtered = latest.loc[fixed.marked(latest), "theme"].tolist()
+    beside = f"beside {_filtered(filtered)} " if filtered else ""
+    year = year_name(int(latest["time_period"].iloc[0]))
+    ranked = _ranked(latest[~fixed.marked(latest)])
+    if not ranked:
+        return f"No {'other ' if filtered else ''}weakness was found in the reviews of {year}."
+    top = _top(ranked)
+    if not top:
+        several = f"several were each found in {_share(ranked[0])}"
+        return capitalised(f"{beside}no weakness stands out in {year}: {several}.")
+    if len(top) > 1 and _spread(top) <= _ABOUT_AS_OFTEN:
+        return capitalised(f"{beside}{listed(_names(top))} were each found in {_about(top)} in {year}.")
+    if len(top) == 1:
+        return capitalised(f"{beside}{_names(top)[0]} was found most often in {year}: in {_share(top[0])}.")
+    named = listed([f"{name} ({_number(row)})" for name, row in zip(_names(top), top, strict=True)])
+    return capitalised(f"{beside}{named} were found most often in {year}{_small(*top)}.")
+
+
+def _ranked(rows: pd.DataFrame) -> list[Row]:
+    """The rows of weaknesses that were found, most often first."""
+    found = rows[rows["review_count"] > 0]
+    return records(found.sort_values("review_count", ascending=False, kind="stable"))
+
+
+def _top(ranked: list[Row]) -> list[Row]:
+    """The first rows, as many as may be named without leaving out one that is equal to the last of them."""
+    for size in range(min(_MOST_NAMED, len(ranked)), 0, -1):
+        if size == len(ranked) or ranked[size - 1]["review_count"] > ranked[size]["review_count"]:
+            return ranked[:size]
+    return []
+
+
+def _spread(top: list[Row]) -> float:
+    return float((top[0]["review_count"] - top[-1]["review_count"]) / top[0]["review_total"])
+
+
+def _names(rows: list[Row]) -> list[str]:
+    return [mid_sentence(v.label("theme", row["theme"])) for row in rows]
+
+
+def _filtered(themes: list[str]) -> str:
+    """The weaknesses of the filter in a sentence."""
+    if len(themes) > 1:
+        return "those filtered,"
+    return f"{mid_sentence(v.label('theme', themes[0]))},"
+
+
+def _about(top: list[Row]) -> str:
+    """In how many reviews they were found: "about half of reviews", "37% to 41% of reviews"."""
+    total = top[0]["review_total"]
+    if total < thresholds.FEW_REVIEWS:  # of so few, shares that lie so close are equal
+        return _share(top[0])
+    if all(abs(row["review_count"] / total - 1 / 2) <= _ABOUT_HALF for row in top):
+        return f"about half of reviews{_small(*top)}"
+    numbers = dict.fromkeys([_number(top[-1]), _number(top[0])])
+    return f"{' to '.join(numbers)} of reviews{_small(*top)}"
+
+
+def _share(row: Row) -> str:
+    """How many of the reviews: "64% of reviews"; "1 of 3 reviews" where they are too few for a share."""
+    if row["review_total"] < thresholds.FEW_REVIEWS:
+        return f"{row['review_count']} of {counted(row['review_total'], 'review')}"
+    return f"{_number(row)} of reviews{_small(row)}"
+
+
+def _number(row: Row) -> str:
+    count, total = int(row["review_count"]), int(row["review_total"])
+    return f"{count} of {total}" if total < thresholds.FEW_REVIEWS else percent(count, total)
+
+
+def _small(*rows: Row) -> str:
+    """What follows shares of which any is unreliable; counts of too few reviews for a share speak for
+    themselves."""
+    pairs = [(int(row["review_count"]), int(row["review_total"])) for row in rows]
+    small = any(
+        total >= thresholds.FEW_REVIEWS and thresholds.small_numbers(count, total) for count, total in pairs
+    )
+    return " (small numbers)" if small else ""
