@@ -45,8 +45,8 @@ def _of_numbers(answer: Answer) -> list[str]:
 
 
 def _of_shares(rows: pd.DataFrame) -> list[str]:
-    """A share is from 0 to 100, there where there are reviews enough and nowhere else, and within its
-    interval."""
+    """A share is from 0 to 100, there where there are reviews enough and no filter fixes it and nowhere else,
+    and within its interval."""
     found: list[str] = []
     for what in (str(name).removesuffix("_percent") for name in rows if str(name).endswith("_percent")):
         percents = _numbers(rows, f"{what}_percent")
@@ -58,18 +58,20 @@ def _of_shares(rows: pd.DataFrame) -> list[str]:
 
 
 def _of_a_share(rows: pd.DataFrame, what: str, percents: Numbers) -> list[str]:
-    count_and_total = zip(_numbers(rows, f"{what}_count"), _numbers(rows, f"{what}_total"), strict=True)
+    statuses = rows[f"{what}_percent_status"].tolist()
+    counted = zip(_numbers(rows, f"{what}_count"), _numbers(rows, f"{what}_total"), statuses, strict=True)
     enough = [
-        count is not None and total is not None and total >= thresholds.FEW_REVIEWS
-        for count, total in count_and_total
+        count is not None and total is not None and total >= thresholds.FEW_REVIEWS and status != "z"
+        for count, total, status in counted
     ]
+    found = _not_where(enough, f"{what}_percent", percents)
+    if f"{what}_lower" not in rows:
+        return found
+    # Children of one family share their fate: a share of children carries no interval.
+    units = rows["unit"].tolist() if "unit" in rows else ["reviews"] * len(rows)
+    enough = [there and unit == "reviews" for there, unit in zip(enough, units, strict=True)]
     lowers, uppers = _numbers(rows, f"{what}_lower"), _numbers(rows, f"{what}_upper")
-    named = {f"{what}_percent": percents, f"{what}_lower": lowers, f"{what}_upper": uppers}
-    found = [
-        f"not there, or there of too few: {name}"
-        for name, values in named.items()
-        if [value is not None for value in values] != enough
-    ]
+    found += [*_not_where(enough, f"{what}_lower", lowers), *_not_where(enough, f"{what}_upper", uppers)]
     if not all(
         lower <= percent <= upper
         for lower, percent, upper in zip(lowers, percents, uppers, strict=True)
@@ -77,6 +79,12 @@ def _of_a_share(rows: pd.DataFrame, what: str, percents: Numbers) -> list[str]:
     ):
         found.append(f"outside its interval: {what}_percent")
     return found
+
+
+def _not_where(enough: list[bool], name: str, values: Numbers) -> list[str]:
+    """A fault where a column called `name` is not filled exactly where there is `enough` to say it."""
+    right = [value is not None for value in values] == enough
+    return [] if right else [f"not there, or there of too few: {name}"]
 
 
 def _numbers(rows: pd.DataFrame, name: str) -> Numbers:

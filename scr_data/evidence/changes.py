@@ -65,7 +65,7 @@ def changes(frame: pd.DataFrame, selection: Selection = _EVERYTHING) -> tuple[Ch
         compared = dict(zip(keys, values, strict=True))
         known = rows[rows["review_total"].gt(0) & rows["review_count"].notna()]
         years = records(known.sort_values("time_period"))
-        why_not = reason or fixed.reason_not_to_compare(rows)
+        why_not = fixed.reason_not_to_compare(rows) or reason
         found += [_change(compared, earlier, later, why_not) for earlier, later in itertools.pairwise(years)]
     return tuple(found)
 

@@ -154,7 +154,7 @@ def comparisons_with_the_others(
     """Each group of `some`, a row each, against all the others in the share that `measure`; see
     `beside_the_others` for the columns."""
     counts, totals = int(some["review_count"].sum()), int(some["review_total"].sum())
-    reason = reason_not_to_compare(selection) or fixed.reason_not_to_compare(some)
+    reason = fixed.reason_not_to_compare(some) or reason_not_to_compare(selection)
     columns = (some[group], some["review_count"], some["review_total"])
     return [
         Comparison(

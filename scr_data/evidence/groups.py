@@ -45,7 +45,7 @@ def with_the_rest(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     `frame` has the group in its first column, and the columns grade, review_count and review_total. Regions
     are compared with all of England, whichever are selected; the rows are those selected."""
     group = str(frame.columns[0])
-    reason = reason_not_to_compare(selection) or fixed.reason_not_to_compare(frame)
+    reason = fixed.reason_not_to_compare(frame) or reason_not_to_compare(selection)
     members = judged(_against_the_rest(frame, group, reason))
     judged_frame = frame.assign(
         verdict=[_difference_verdict(member.comparison) for member in members],

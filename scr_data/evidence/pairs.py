@@ -84,7 +84,7 @@ def _compared(
 ) -> pd.DataFrame:
     """Two groups of the `rows`, which are those of all groups."""
     measure = measure_of(arguments["measure"]).words
-    reason = reason_not_to_compare(selection) or fixed.reason_not_to_compare(rows)
+    reason = fixed.reason_not_to_compare(rows) or reason_not_to_compare(selection)
     [member] = judged([against(group, other, measure, reason)])
     return two_groups(member, 1)
 

@@ -30,8 +30,8 @@ def test_the_fall_to_2008_09_is_said_with_its_size_and_what_a_fall_would_take() 
     assert compare(59, 173, 20, 50).sentence == (
         "34% of reviews were inadequate in 2008-09 (59 of 173), against 40% (20 of 50) in 2007-08, 6 points "
         "lower: no evidence of change. With numbers this small chance alone could put it between 21 lower "
-        "and 9 higher (95% interval). It would take 43 inadequate reviews or fewer (there were 59) to call it "
-        "a fall."
+        "and 9 higher (95% interval). It would take 43 inadequate reviews or fewer (there were 59) to call "
+        "it a fall."
     )
 
 
