@@ -12,10 +12,12 @@ from scr_data import answers
 from scr_data.asking.answer import Answer
 from scr_data.asking.store import Dataset
 from scr_data.charts import regions
+from scr_data.charts.chart import WHY_NOT_BY_WEAKNESS
 from scr_data.charts.colours import PAPER, RULE, VERDICT_COLOURS
 from scr_data.charts.funnel_plot import FunnelPlot
 from scr_data.charts.marks import meant_by
 from scr_data.charts.tiles import TileMap
+from scr_data.evidence import fixed
 from scr_data.evidence.measures import MEASURES
 from scr_data.field import vocabulary as v
 from scr_data.field.selection import Selection
@@ -52,11 +54,23 @@ def test_tile_dot_comparison_file_and_sentence_agree_on_every_region(dataset: Da
         chance = random.Random(seed)  # noqa: S311 -- no secret
         selection, measure = some_filter(chance), chance.choice(MEASURES).code
         frame = answers.answer(dataset, "funnel_by_region", selection, arguments={"measure": measure})
+        is_drawn = not frame.rows.empty and not fixed.marked(frame.rows).any()
         for row in frame.records():
             where = f"filter {seed}, {measure}, {row['region']}"
-            assert_tile(dataset, frame, row, where)
-            assert_dot(dataset, frame, row, where)
+            if is_drawn:
+                assert_tile(dataset, frame, row, where)
+                assert_dot(dataset, frame, row, where)
+            else:
+                assert_not_drawn(dataset, frame, row, where)
             assert_comparison(dataset, selection, measure, row, where)
+
+
+def assert_not_drawn(dataset: Dataset, frame: Answer, row: dict[str, object], where: str) -> None:
+    """Where the filter fixes a share there is a reason instead of a picture, and no verdict anywhere."""
+    for kind in (regions.REGION_MAP, regions.FUNNEL_OF_REGIONS):
+        drawn = answers.chart(dataset, kind, frame, whiskers=True)
+        assert (drawn.plot, drawn.reason) == (None, WHY_NOT_BY_WEAKNESS), where
+    assert row["verdict"] == "not_compared", where
 
 
 def assert_tile(dataset: Dataset, frame: Answer, row: dict[str, object], where: str) -> None:

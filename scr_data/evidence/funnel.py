@@ -27,13 +27,16 @@ LIMIT_COLUMNS = (
     QuestionColumn(
         "inner_lower_count",
         "Limit from",
-        "fewest reviews with it at which the group would not differ (p of 0.05 or more)",
+        "fewest reviews with it at which the group would not differ (p of 0.05 or more); empty where it is "
+        "not judged",
     ),
-    QuestionColumn("inner_upper_count", "Limit to", "most of them"),
+    QuestionColumn("inner_upper_count", "Limit to", "most of them; empty likewise"),
     QuestionColumn(
-        "outer_lower_count", "Outer limit from", "fewest reviews with it at which p would be 0.002 or more"
+        "outer_lower_count",
+        "Outer limit from",
+        "fewest reviews with it at which p would be 0.002 or more; empty likewise",
     ),
-    QuestionColumn("outer_upper_count", "Outer limit to", "most of them"),
+    QuestionColumn("outer_upper_count", "Outer limit to", "most of them; empty likewise"),
     QuestionColumn("p_value", "p", "Fisher’s exact test against all the others, two-sided"),
     QuestionColumn(
         "adjusted_p_value",

@@ -172,7 +172,10 @@ def _of_a_difference(judged: Row) -> Row:
 # Changes between years
 
 
-def _changes(question: str, keys: tuple[str, ...], data: Recount) -> pd.DataFrame:
+def _changes(
+    question: str, keys: tuple[str, ...], data: Recount, is_of_england: bool = False
+) -> pd.DataFrame:
+    """What `is_of_england`, as published, is narrowed by the years alone."""
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in _rows(question, data):
         groups.setdefault(tuple(row[key] for key in keys), []).append(row)
@@ -181,9 +184,8 @@ def _changes(question: str, keys: tuple[str, ...], data: Recount) -> pd.DataFram
         for values, years in groups.items()
         for earlier, later in itertools.pairwise(_of_years_with_reviews(years))
     ]
-    why_not = {
-        values: _why_not(years, data.selection, between_years=True) for values, years in groups.items()
-    }
+    narrowed_by = Selection(years=data.selection.years) if is_of_england else data.selection
+    why_not = {values: _why_not(years, narrowed_by, between_years=True) for values, years in groups.items()}
     judged = _judged([_change(*pair, why_not[tuple(pair[0][key] for key in keys)]) for pair in pairs])
     rows = [
         {
@@ -236,7 +238,7 @@ def changes_by_board_history(data: Recount) -> pd.DataFrame:
 
 
 def published_changes_by_grade(data: Recount) -> pd.DataFrame:
-    return _changes("published_grades_by_year", ("grade",), data)
+    return _changes("published_grades_by_year", ("grade",), data, is_of_england=True)
 
 
 # Each group beside all the others

@@ -379,7 +379,7 @@ def _themes_of_kind(data: Recount) -> list[str]:
 
 def themes_by_year(data: Recount) -> pd.DataFrame:
     """Of the weaknesses found most often in the latest year with reviews, those found equally often are taken
-    in their order; those that the selection filters by are not among them."""
+    in their order; those that the selection filters by come on top of them."""
     themes = _themes_of_kind(data)
     most = data.arguments.get("most", "all")
     if most != "all":
@@ -387,7 +387,7 @@ def themes_by_year(data: Recount) -> pd.DataFrame:
         latest = {row[2]: int(str(row[3] or 0)) for row in _themes(data, "time_period", years, themes)}
         free = [theme for theme in themes if theme not in data.selection.themes]
         most_first = sorted(free, key=lambda theme: -latest.get(theme, 0))[: int(most)]
-        themes = [theme for theme in themes if theme in most_first]
+        themes = [theme for theme in themes if theme in most_first or theme not in free]
     known = data.years_known(data.files.findings)
     rows = [
         row if row[0] in known else (*row[:3], None, int((data.reviews["time_period"] == row[0]).sum()), None)
