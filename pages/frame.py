@@ -32,8 +32,8 @@ links = st.sidebar.container(key="navigation", gap="xsmall")
 loaded = data_in_view()
 if not isinstance(loaded, Dataset):
     st.error(
-        "The data folder cannot be used. Nothing was loaded. "
-        "Whoever runs it: `python -m scr_data check FOLDER` tells what is wrong."
+        "The data folder cannot be used. Nothing was loaded. Whoever runs it: `python -m scr_data check "
+        "FOLDER` tells what is wrong."
     )
     # Without the values, which may be about children: anyone can open this page.
     places = (str(replace(problem, value="")) for problem in loaded[:100])

@@ -11,8 +11,8 @@ from scr_data.charts.themes import THEMES_BY_YEAR
 
 view = page_head(
     "Overview",
-    "How good serious case reviews are, which weaknesses they keep finding, "
-    "and what changed between the years.",
+    "How good serious case reviews are, which weaknesses they keep finding, and what changed between the "
+    "years.",
 )
 few_grades(view.selection)
 

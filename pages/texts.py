@@ -28,13 +28,12 @@ SMALL_NUMBERS = (
 )
 HOW_TO_READ_THE_MAP = (
     "Filled: the region stands out from the rest of England. Outlined: it differs on its own, but not when "
-    "allowing for "
-    "how many are compared. Plain: nothing shows that it differs. Fewer than 10 reviews are given as counts."
+    "allowing for how many are compared. Plain: nothing shows that it differs. Fewer than 10 reviews are "
+    "given as counts."
 )
 HOW_TO_READ_A_CHANGE = (
     "The square is the change in percentage points, the line its 95% interval. Whether it is a change is "
-    "decided by "
-    "Fisher’s exact test. The table has each comparison in words that can be quoted."
+    "decided by Fisher’s exact test. The table has each comparison in words that can be quoted."
 )
 # The answer to the first objection to any change: that it was not the reviews that
 # changed, but whose they were.
@@ -49,12 +48,9 @@ PUBLISHED_COUNTS_ARE_DERIVED = (
 )
 HOW_TO_READ_THE_FUNNEL = (
     "Each point stands further right the more reviews it has; the line is the share of all together. The "
-    "grey bar behind "
-    "a point reaches as far as its share could go without differing from all the others. A diamond lies "
-    "outside its bar: "
-    "filled, it stands out among all; outlined, it differs on its own only. Height is no rank. Click a "
-    "point, or choose "
-    "it below."
+    "grey bar behind a point reaches as far as its share could go without differing from all the others. A "
+    "diamond lies outside its bar: filled, it stands out among all; outlined, it differs on its own only. "
+    "Height is no rank. Click a point, or choose it below."
 )
 HOW_TO_READ_THE_AUTHORITIES = (
     "Each square is an authority, as they were on 31 March 2009; its number is of the reviews that its "
@@ -66,24 +62,24 @@ TIME_LIMIT = (
     "the guidance of 2006, and six from December 2009."
 )
 REVIEWS_ARE_NOT_CHILDREN = (
-    "Reviews are not children: a review can be about several children of a family. "
-    "Each figure names its unit."
+    "Reviews are not children: a review can be about several children of a family. Each figure names its "
+    "unit."
 )
 EVALUATED_TWICE = (
-    "A review can be evaluated more than once. "
-    "Figures count the first evaluation, as the published ones do, unless you ask otherwise."
+    "A review can be evaluated more than once. Figures count the first evaluation, as the published ones "
+    "do, unless you ask otherwise."
 )
 SEVERAL_BOARDS = (
-    "A review can span several boards. "
-    "It counts once, under the board that led it and in that board’s region."
+    "A review can span several boards. It counts once, under the board that led it and in that board’s "
+    "region."
 )
 POPULATIONS = (
-    "Reviews evaluated, reviews started and incidents notified are three different counts. "
-    "This dashboard is about reviews evaluated."
+    "Reviews evaluated, reviews started and incidents notified are three different counts. This dashboard "
+    "is about reviews evaluated."
 )
 ATTRIBUTION = (
-    "Contains public sector information licensed under the Open Government Licence v3.0. "
-    "Source: Office for National Statistics and Department for Education."
+    "Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for "
+    "National Statistics and Department for Education."
 )
 HOW_ILLUSTRATIVE_DATA_WAS_MADE = (
     "**In view now: the illustrative set.** Ofsted’s list of evaluations by board and grade is not to be "
@@ -122,8 +118,8 @@ GLOSSARY = (
     Term(
         "interval",
         "95% interval",
-        "How far a share could have moved by chance alone (Wilson’s method). "
-        "The fewer the reviews, the wider.",
+        "How far a share could have moved by chance alone (Wilson’s method). The fewer the reviews, the "
+        "wider.",
     ),
     Term(
         "verdict",
@@ -133,7 +129,7 @@ GLOSSARY = (
     Term(
         "funnel",
         "Funnel plot",
-        "Shares against the number of reviews they rest on, "
-        "with the limits within which chance alone keeps them.",
+        "Shares against the number of reviews they rest on, with the limits within which chance alone keeps "
+        "them.",
     ),
 )

@@ -47,8 +47,8 @@ def few_grades(selection: Selection) -> None:
     if selection.grades:
         grades = " or ".join(v.label("grade", grade).lower() for grade in selection.grades)
         st.info(
-            f"The filter keeps only reviews graded {grades}. "
-            "Shares by grade are shares of those, not of all reviews."
+            f"The filter keeps only reviews graded {grades}. Shares by grade are shares of those, not of "
+            "all reviews."
         )
 
 
@@ -71,7 +71,7 @@ def page_link(view: View, page: str, label: str) -> None:
 def _empty(view: View) -> None:
     words = escaped(view.selection.in_words())
     st.warning(
-        f"**No reviews for: {words}.** The data holds none with all of these together. "
-        "Remove a filter to see more."
+        f"**No reviews for: {words}.** The data holds none with all of these together. Remove a filter to "
+        "see more."
     )
     clear_button("clear_filters_of_empty_page")

@@ -182,8 +182,7 @@ def _fill_vocabulary(connection: duckdb.DuckDBPyConnection) -> None:
 def _fill_published(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "CREATE TABLE published_figures (time_period INTEGER, measure VARCHAR, value DOUBLE, unit VARCHAR, "
-        "status VARCHAR,"
-        " source_id VARCHAR, note VARCHAR)"
+        "status VARCHAR, source_id VARCHAR, note VARCHAR)"
     )
     connection.execute(
         "CREATE TABLE sources (source_id VARCHAR, title VARCHAR, publisher VARCHAR, published VARCHAR, url "

@@ -176,8 +176,8 @@ def _direction(inadequate: Comparison, good: Comparison, between: str) -> str:
     if not inadequate.can_be_judged:
         return f"Whether reviews got better {between} cannot be said: there are too few of them here."
     return (
-        f"There is no evidence that reviews got better or worse {between}: "
-        "the difference is no larger than chance alone could make."
+        f"There is no evidence that reviews got better or worse {between}: the difference is no larger than "
+        "chance alone could make."
     )
 
 

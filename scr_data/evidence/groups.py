@@ -126,8 +126,8 @@ def two_groups_sure(comparison: Comparison) -> str:
         return thresholds.RELIABILITY_RULE
     how_often = f"chance would make one as unlikely {_times(comparison.p_value)} (Fisher’s exact test)"
     return (
-        f"If there were no difference, {how_often}. "
-        "You picked these two: of 20 such pairs, chance alone makes about one look different."
+        f"If there were no difference, {how_often}. You picked these two: of 20 such pairs, chance alone "
+        "makes about one look different."
     )
 
 

@@ -38,21 +38,17 @@ RELIABILITY_RULE = (
 )
 VERDICT_RULE = (
     "A share is called higher or lower than another only where chance alone would make a difference as "
-    "unlikely less than "
-    f"1 time in 20 (Fisher’s exact test), with {FEW_REVIEWS} reviews or more on both sides. With many "
-    "comparisons at once "
-    "some look real by chance: those stand out that still hold when that is allowed for (Benjamini and "
-    "Hochberg); the "
-    "others are said to be more than chance on their own only."
+    f"unlikely less than 1 time in 20 (Fisher’s exact test), with {FEW_REVIEWS} reviews or more on both "
+    "sides. With many comparisons at once some look real by chance: those stand out that still hold when "
+    "that is allowed for (Benjamini and Hochberg); the others are said to be more than chance on their own "
+    "only."
 )
 FIXED_BY_FILTER = "The filter itself fixes this share."
 LATEST_BETWEEN_YEARS = (
     "Latest evaluations are not compared between years: the inadequate reviews of the earlier year had "
-    "longer to be "
-    "evaluated again."
+    "longer to be evaluated again."
 )
 LATEST_BETWEEN_GROUPS = (
     "Latest evaluations are compared within one year only, as earlier reviews had longer to be evaluated "
-    "again: choose a "
-    "year."
+    "again: choose a year."
 )

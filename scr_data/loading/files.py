@@ -28,8 +28,7 @@ MOST_COLUMNS = 100
 LONGEST_CELL = 130_000
 LIMITS = (
     f"Limits: {LARGEST_FILE // MEGABYTE} MB a file, {LARGEST_UNPACKED // MEGABYTE} MB unpacked, "
-    f"{MOST_ROWS:,} rows and {MOST_COLUMNS} "
-    f"columns a table, {LONGEST_CELL:,} characters a cell."
+    f"{MOST_ROWS:,} rows and {MOST_COLUMNS} columns a table, {LONGEST_CELL:,} characters a cell."
 )
 SPREADSHEETS = (".xlsx", ".ods")
 READABLE = (".csv", *SPREADSHEETS, ".zip")

@@ -65,6 +65,13 @@ def downloaded(page: Page, button: str, scope: str) -> tuple[str, list[dict[str,
     return waiting.value.suggested_filename, list(csv.DictReader(io.StringIO(text, newline="")))
 
 
+def shown(row: dict[str, str]) -> str:
+    """The share of a row of a file, as it stands on screen."""
+    share, mark = percent(row["review_percent"]), row["review_percent_status"]
+    words = {"": "", "u": "small numbers"}[mark]
+    return f"{share} ({words})" if share and words else share or words
+
+
 def percent(number: str) -> str:
     return f"{float(number):.1f}%" if number else ""
 
@@ -103,12 +110,7 @@ def test_a_filter_reaches_the_chart_the_table_and_the_csv(address: str, new_page
             row["grade"].capitalize(),
             row["review_count"],
             row["review_total"],
-            " ".join(
-                filter(
-                    None,
-                    (percent(row["review_percent"]), f"[{row['review_percent_status']}]".replace("[]", "")),
-                )
-            ),
+            shown(row),
             percent(row["review_lower"]),
             percent(row["review_upper"]),
         ]

@@ -37,7 +37,9 @@ VIEWS = {
 }
 EVERY_VIEW = [(page, view) for page in PAGES for view in VIEWS.get(page, ("",))]
 # A table is made only when its expander is open; these keep every one open in the next run.
-TABLES_OPEN: dict[str, Any] = {f"table_{name}": True for name in (*question_names(), "grades_by_lscb_map")}
+TABLES_OPEN: dict[str, Any] = {
+    f"table_{name}": True for name in (*question_names(), "funnel_by_region_map", "grades_by_lscb_map")
+}
 NO_NUMBER = re.compile(r"\b(nan|NaN|NaT|inf)\b|<NA>|^None$")  # what no reader should see
 
 # `AppTest` looks through every installed package for components at each opening, which takes several times as

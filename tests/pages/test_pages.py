@@ -61,7 +61,7 @@ SELECTIONS: dict[str, tuple[dict[str, list[str]], str]] = {
     ),
     "an agency and a grade by latest evaluation": (
         {"agency": ["police"], "grade": ["inadequate"], "evaluation": ["latest"]},
-        "32 of 223 reviews: England; all years; graded inadequate; with a finding about Police; "
+        "32 of 223 reviews: England; all years; graded inadequate; with a finding about police; "
         "by their latest evaluation",
     ),
     "one review": ({"review": ["R001"]}, "1 of 223 reviews: England; all years; review R001"),
@@ -113,7 +113,8 @@ def test_a_table_is_made_when_it_is_opened_and_not_before(monkeypatch: pytest.Mo
         closed = [one.label for one in app.expander if one.label.startswith("Table: ")]
         assert made == [], (page, view)
         open_page(page, view=view, **TABLES_OPEN)
-        assert len(made) == len(closed), (page, view)
+        # Two charts of one answer share its table.
+        assert len(made) == len(set(closed)), (page, view)
 
 
 def noting(made: list[str]) -> Callable[[Answer], pd.DataFrame]:
@@ -200,8 +201,8 @@ def test_with_a_filter_by_grade_no_grade_is_compared_with_itself() -> None:
 
 def test_the_overview_says_the_finding_of_the_published_totals() -> None:
     headline = (
-        "34% of reviews were inadequate in 2008-09 (59 of 173), against 40% (20 of 50) in 2007-08: "
-        "no evidence of change."
+        "34% of reviews were inadequate in 2008-09 (59 of 173), against 40% (20 of 50) in 2007-08, "
+        "6 points lower: no evidence of change."
     )
     assert headline in every_text(open_page("overview"))
 

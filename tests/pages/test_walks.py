@@ -9,7 +9,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scr_data.charts.chart import WHY_NOT_BY_GRADE
+from scr_data.charts.chart import NOT_COMPARED, WHY_NOT_BY_GRADE, WHY_NOT_BY_WEAKNESS
 from scr_data.evidence.comparison import Comparison, Group
 from scr_data.field import thresholds
 from scr_data.field.geography import region_names
@@ -36,10 +36,11 @@ IN_A_LINK = {
     "theme": codes_of("theme"),
 }
 SHARE = re.compile(r"([\d,]+) of ([\d,]+)(?: \w+)? \((\d+)%\)")
-SHARE_FIRST = re.compile(r"(\d+)%(?: of reviews[^()]*?)? \(([\d,]+) of ([\d,]+)\)")
-REASONS = ("no shares are drawn", "nothing to draw", WHY_NOT_BY_GRADE)
+SHARE_FIRST = re.compile(r"(\d+)%(?: of reviews[^().\n]*)? \(([\d,]+) of ([\d,]+)\)")
+REASONS = ("no shares are drawn", "nothing to draw", WHY_NOT_BY_GRADE, WHY_NOT_BY_WEAKNESS, NOT_COMPARED)
 COMPARED = re.compile(
-    r"\(?([\d,]+) of ([\d,]+)[^.]*?, against [^.]*?([\d,]+) of ([\d,]+)\)?[^.]*\. (This is [a-z ]+|Too few)"
+    r"([\d,]+) of ([\d,]+)[^.()]*\)?, against [^.()]*\(?([\d,]+) of ([\d,]+)[^.()]*\)?"
+    r"[^.:]*?(\d+ points? )?(higher|lower)?: (no evidence|more than chance|too few)"
 )
 
 
@@ -104,27 +105,27 @@ def is_share(count: str, total: str, percent: str) -> bool:
 
 
 def agrees(match: re.Match[str]) -> bool:
-    """The verdict said is the one that the numbers beside it give."""
+    """The verdict said is the one that the numbers beside it give, and so is the direction."""
     count, total, other_count, other_total = (int(number.replace(",", "")) for number in match.groups()[:4])
+    comparison = Comparison("", Group("", count, total), Group("", other_count, other_total))
     words = {
-        "higher": "This is higher",
-        "lower": "This is lower",
-        "no_evidence": "This is no evidence of",
-        "too_few": "Too few",
+        "higher": ("higher", "more than chance"),
+        "lower": ("lower", "more than chance"),
+        "no_evidence": (match[6], "no evidence"),
+        "too_few": (None, "too few"),
     }
-    verdict = Comparison("", Group("", count, total), Group("", other_count, other_total)).verdict
-    return match[5].startswith(words[verdict])
+    says_right_way = {"higher": comparison.difference > 0, "lower": comparison.difference < 0, None: True}
+    return (match[6], match[7]) == words[comparison.verdict] and says_right_way[match[6]]
 
 
 def test_the_walk_would_see_a_wrong_share_and_a_wrong_verdict() -> None:
     assert is_share("59", "173", "34")
     assert not is_share("59", "173", "35")
-    compared = (
-        "34% of reviews were inadequate in 2008-09 (59 of 173), against 40% (20 of 50) in 2007-08. This is "
-    )
-    right = COMPARED.search(f"{compared}no evidence of change")
-    wrong = COMPARED.search(f"{compared}lower, by")
+    compared = "34% of reviews were inadequate in 2008-09 (59 of 173), against 40% (20 of 50) in 2007-08"
+    right = COMPARED.search(f"{compared}, 6 points lower: no evidence of change.")
     assert right
     assert agrees(right)
-    assert wrong
-    assert not agrees(wrong)
+    for wrong in ("6 points lower: more than chance alone would explain", "6 points higher: no evidence"):
+        found = COMPARED.search(f"{compared}, {wrong}.")
+        assert found
+        assert not agrees(found)

@@ -47,8 +47,8 @@ def data_sets(view: View) -> None:
 def disclosure_policy(view: View) -> None:
     """Say which two policies there are, and under which the data in view is shown."""
     st.markdown(
-        "Which board got which grade was always public. "
-        "What is about children is shown under one of two policies:"
+        "Which board got which grade was always public. What is about children is shown under one of two "
+        "policies:"
     )
     terms(v.POLICIES)
     st.markdown(f"**In view now: {v.POLICIES[is_protected(view.policy)].label.lower()}.**")
@@ -81,8 +81,8 @@ def glossary() -> None:
 def tables_and_columns() -> None:
     """Draw every table and column that a data set can have, from the schema."""
     st.markdown(
-        "A data set is a folder of CSV files. Only reviews.csv must be there; "
-        "each further file lights up more pages."
+        "A data set is a folder of CSV files. Only reviews.csv must be there; each further file lights up "
+        "more pages."
     )
     for table in schema.TABLES:
         label = f"{table.name}.csv: one row is {table.grain}"

@@ -41,8 +41,8 @@ def _boards(values: Mapping[str, pd.DataFrame]) -> dict[str, str | None]:
         return {}
     st.subheader("Boards that are not in the list", anchor=False)
     st.markdown(
-        "These names are of no board, or could be of more than one. "
-        "Say which is meant, or correct them in the file."
+        "These names are of no board, or could be of more than one. Say which is meant, or correct them in "
+        "the file."
     )
     every_board = [board.lscb for board in geography.reference_boards()]
     chosen: dict[str, str | None] = {}

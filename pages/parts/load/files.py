@@ -36,8 +36,8 @@ def forms() -> None:
     with st.expander("What a file must hold, and forms to fill in"):
         st.markdown(
             "One table of four columns is enough: the review’s reference, the year (or the day it was "
-            "evaluated), the board and the grade. Headings are found by what they say. "
-            "More tables light up more pages; About the data lists every column."
+            "evaluated), the board and the grade. Headings are found by what they say. More tables light up "
+            "more pages; About the data lists every column."
         )
         st.caption(LIMITS)
         workbook, archive = "serious_case_reviews_form.xlsx", "serious_case_reviews_form.zip"

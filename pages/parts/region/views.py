@@ -21,8 +21,8 @@ def draw(view: View) -> None:
     measure = choices.measure()
     if missing := view.lacks("funnel_by_region", measure=measure):
         st.info(
-            f"This measure needs {missing[0].name}.csv, which this data does not have. "
-            "Choose a grade instead."
+            f"This measure needs {missing[0].name}.csv, which this data does not have. Choose a grade "
+            "instead."
         )
         return
     _regions(view, measure) if chosen == REGIONS else _boards(view, measure)

@@ -53,8 +53,8 @@ def first(reviews: Answer) -> Answer:
     count = len(reviews.rows)
     if count > MOST_ON_SCREEN:
         st.info(
-            f"The first {MOST_ON_SCREEN:,} of {count:,} are shown. "
-            "Filter or search to see others; the CSV has them all."
+            f"The first {MOST_ON_SCREEN:,} of {count:,} are shown. Filter or search to see others; the CSV "
+            "has them all."
         )
     return reviews if count <= MOST_ON_SCREEN else reviews.with_rows(reviews.rows.head(MOST_ON_SCREEN))
 
