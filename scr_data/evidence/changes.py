@@ -118,7 +118,8 @@ def changes_headline(frame: pd.DataFrame, noun: str) -> str:
         return f"{nothing}."
     # A change that is real by itself but not among so many is no finding: how many chance makes is said too.
     alone = ", ".join(_changed(row) for row in real[:_MOST_LISTED])
-    looks = f"{len(real)} of {family.size} {'looks' if len(real) == 1 else 'look'} real by itself"
+    looks_real = "looks real on its own" if len(real) == 1 else "look real on their own"
+    looks = f"{len(real)} of {family.size} {looks_real}"
     return f"{nothing}: {looks} ({alone}), where chance makes {family.by_chance}."
 
 

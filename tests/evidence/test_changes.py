@@ -191,7 +191,7 @@ def test_latest_evaluations_are_not_compared_between_years(dataset: Dataset) -> 
 
 def test_of_many_changes_those_that_look_real_are_said_beside_what_chance_makes(dataset: Dataset) -> None:
     assert changes_headline(rows_of(dataset, "changes_by_theme"), "weakness") == (
-        "No weakness clearly became rarer or commoner: 1 of 16 looks real by itself (weak action plan), "
+        "No weakness clearly became rarer or commoner: 1 of 16 looks real on its own (weak action plan), "
         "where chance makes 0.6."
     )
     assert changes_headline(rows_of(dataset, "changes_by_grade"), "grade") == (
