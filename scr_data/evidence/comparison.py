@@ -118,8 +118,10 @@ class Comparison:
             return self.reason
         if not self.group.total:
             return f"{self.shares}."
+        if self.reason:
+            return f"{self.shares}. {self.reason}"
         if not self.can_be_judged:
-            return f"{self.shares}: {'not compared' if self.reason else 'too few to say'}."
+            return f"{self.shares}: too few to say."
         if self.verdict == "no_evidence":
             return f"{self.shares}, {self._size()}: no evidence of {self.kind}."
         return f"{self.shares}, {self._size()}: more than chance alone would explain."
@@ -142,10 +144,10 @@ class Comparison:
         return f"{_points(abs(self.difference))} {'higher' if self.difference > 0 else 'lower'}"
 
     def _explained(self) -> list[str]:
-        if not self.group.total or self.reason == thresholds.FIXED_BY_FILTER:
+        if not self.group.total or self.reason:
             return []
         if not self.can_be_judged:
-            return [self.reason or self._too_few()]
+            return [self._too_few()]
         if self.is_at_the_edge:
             return ["This is at the edge of what chance could do."]
         if self.verdict == "no_evidence":

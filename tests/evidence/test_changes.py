@@ -12,6 +12,7 @@ from scr_data.evidence.family import judged
 from scr_data.evidence.groups import against, trend_headline, two_groups, with_the_rest, with_the_rest_sure
 from scr_data.field import vocabulary as v
 from scr_data.field.selection import Selection
+from scr_data.field.thresholds import LATEST_BETWEEN_YEARS
 from scr_data.loading import bundled
 from tests.answering import rows_of
 
@@ -186,7 +187,7 @@ def test_latest_evaluations_are_not_compared_between_years(dataset: Dataset) -> 
     assert better_or_worse(frame, latest).startswith("Latest evaluations are not compared between years")
     change = latest_change(frame, "inadequate", latest)
     assert change is not None
-    assert change.in_brief.endswith("against 6% (3 of 50) in 2007-08: not compared.")
+    assert change.in_brief.endswith(f"against 6% (3 of 50) in 2007-08. {LATEST_BETWEEN_YEARS}")
 
 
 def test_of_many_changes_those_that_look_real_are_said_beside_what_chance_makes(dataset: Dataset) -> None:
