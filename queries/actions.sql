@@ -5,6 +5,7 @@
 -- Unit: actions; a review can have several
 -- Does not show: whether an action helped: what came of it is as the board recorded it
 -- Needs: actions
+-- Of children: action, outcome
 -- Columns:
 --   review_id | Review | the review's reference
 --   action_no | Action | 1 for the first action of the review

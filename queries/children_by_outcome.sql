@@ -6,6 +6,7 @@
 -- Does not show: how often children die or are harmed: these are the children whom reviews were about
 -- Needs: children
 -- Intervals: none
+-- Rounded: child_count, child_total, child_percent
 -- Columns:
 --   time_period | Year | financial year of the review's first evaluation
 --   outcome | Outcome | whether the child died or was seriously harmed

@@ -5,6 +5,10 @@
 -- Unit: rows of the table; the whole of the data, whatever is filtered
 -- Does not show: whether a value is right
 -- Reads: nothing
+-- Of children:
+--   rows where table_name is children
+--   rows where column_name is evaluated_on, statutory_ground, incident_date, decided_on, completed_on,
+--     detail, action, outcome
 -- Columns:
 --   table_name | Table | a table that came with the data and has rows
 --   column_name | Column | a column of it

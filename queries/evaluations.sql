@@ -4,6 +4,7 @@
 -- Answers: When was each review evaluated, and how was it graded each time?
 -- Unit: evaluations; a review can be evaluated more than once
 -- Does not show: why a grade changed from one evaluation to the next
+-- Of children: evaluated_on
 -- Columns:
 --   review_id | Review | the review's reference
 --   evaluation_no | Evaluation | 1 for the first

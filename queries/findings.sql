@@ -5,6 +5,7 @@
 -- Unit: findings; a review can have several
 -- Does not show: how grave a weakness was, or what it led to
 -- Needs: findings
+-- Of children: detail
 -- Columns:
 --   review_id | Review | the review's reference
 --   finding_no | Finding | 1 for the first finding of the review

@@ -1,6 +1,6 @@
 -- Reviews by grade and statutory ground
 --
--- Subject: reviews
+-- Subject: children
 -- Answers: Were reviews held on different grounds graded differently?
 -- Unit: reviews evaluated
 -- Does not show: that the ground caused the grade; the care a child received is not graded

@@ -6,6 +6,8 @@
 --     review
 -- Does not show: how many children were harmed in England: only those whom reviews were about
 -- Shares of: measure
+-- Of children: rows where unit is children
+-- Rounded: value_count, value_total, value_percent
 -- Columns:
 --   time_period | Year | financial year of the review's first evaluation
 --   measure | Measure | what is counted, as in the published figures

@@ -5,6 +5,7 @@
 -- Unit: boards or reviews, as each row says; the whole of the data, whatever is filtered
 -- Does not show: what is wrong: data with a fault is not loaded
 -- Reads: nothing
+-- Of children: rows where oddity is reviews_without_child
 -- Columns:
 --   oddity | What | what is looked for; of children and findings only where the data has any
 --   how_many_count | How many | boards or reviews of which that is so

@@ -5,6 +5,8 @@
 -- Unit: named in each row; England as a whole, first evaluations, whatever else is filtered
 -- Does not show: that the loaded data is right below the national totals
 -- Reads: years
+-- Of children: difference_value
+-- Rounded: loaded_value
 -- Columns:
 --   time_period | Year | financial year
 --   measure | Measure | what is counted

@@ -4,6 +4,8 @@
 -- Answers: Which reviews are these?
 -- Unit: reviews evaluated; children and findings are counted within each review
 -- Does not show: the report itself; what happened to a child is not told here
+-- Of children:
+--   evaluated_on, statutory_ground, incident_date, decided_on, completed_on, child_count, child_died_count
 -- Columns:
 --   review_id | Review | the review's reference
 --   time_period | Year | financial year of the review's first evaluation

@@ -4,6 +4,7 @@
 -- Answers: When were the reviews evaluated?
 -- Unit: reviews evaluated, by the date of the evaluation; reviews without that date are left out
 -- Does not show: how many reviews were started, or when the harm happened
+-- Of children: everything
 -- Columns:
 --   time_period | Year | financial year of the quarter
 --   quarter_start | Quarter begins | first day of the quarter

@@ -77,10 +77,10 @@ def _answer(
         withheld, parameters = start.withheld, start.parameters
     else:
         raw = store.ask(dataset, question, selection, arguments)
-        seen = disclosure.guarded(dataset, policy, name, selection, raw)
+        seen = disclosure.guarded(dataset, policy, question, selection, raw)
         of_the_filter = fixed.by_the_filter(seen, question.shares_of, selection)
         frame = with_intervals(seen, of_the_filter, question.has_intervals)
-        withheld = disclosure.withheld(policy, name, selection)
+        withheld = disclosure.withheld(policy, question, selection)
         parameters = store.parameter_values(question, selection, arguments)
     return Answer(
         question=question,

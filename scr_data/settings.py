@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 
 OPEN, PROTECTED = "open", "protected"
 
@@ -21,6 +22,15 @@ def policy() -> str:
     """The disclosure policy of what a server offers to everyone (SCR_POLICY): "protected", unless it says
     "open"."""
     return OPEN if os.environ.get("SCR_POLICY") == OPEN else PROTECTED
+
+
+def rounding_key() -> bytes:
+    """The secret by which the numbers of children are moved before they are rounded (SCR_ROUNDING_KEY); if
+    none is given, one that lives as long as the process."""
+    return os.environ.get("SCR_ROUNDING_KEY", "").encode() or _KEY_OF_PROCESS
+
+
+_KEY_OF_PROCESS = secrets.token_bytes(32)
 
 
 def warms_up() -> bool:

@@ -11,6 +11,7 @@ from pages.parts.chart import table_and_csv
 from pages.parts.downloads import csv_button
 from pages.parts.tables import escaped
 from pages.parts.view import View
+from scr_data.asking import disclosure
 from scr_data.asking.answer import Answer
 from scr_data.evidence.changes import latest_change
 from scr_data.evidence.published import agrees
@@ -65,7 +66,7 @@ def published_beside_loaded(view: View) -> None:
     """Say in one sentence and a table whether the loaded data agrees with what was published for England."""
     answer = view.answer("published_beside_loaded")
     st.subheader("Published figures beside the loaded data", anchor=False)
-    compared = answer.rows.dropna(subset=["loaded_value"])
+    compared = answer.rows.dropna(subset=["difference_value"])
     agree = sum(agrees(answer.rows))
     made_to = " The illustrative set was made to agree with them." if view.is_illustrative else ""
     st.markdown(
@@ -94,13 +95,15 @@ def _by_year(answer: Answer, measures: tuple[str, ...]) -> pd.DataFrame:
 
 
 def _cell(row: dict[str, Any]) -> str:
-    """A figure with its denominator, or the symbol in its place: "[c]" where it is hidden,
+    """A figure with its denominator, or the symbol in its place: "[low]" where it is 0 to 7 and not told,
     "[x]" where there is none."""
     count, total = row["value_count"], row["value_total"]
-    if status := row.get("value_count_status"):
-        return f"[{status}]"
+    status = row.get("value_count_status")
+    if status in (disclosure.ROUNDED, disclosure.AT_LEAST):
+        has_share = not pd.isna(row["value_percent"])
+        return english.rounded_share(count, total, has_share, at_least=status == disclosure.AT_LEAST)
     if pd.isna(count):
-        return "[x]"
+        return f"[{status or 'x'}]"
     if pd.isna(total):
         return f"{count:,.0f}"
     if row["value_percent_status"] == "z":  # nothing to divide by, or a share that the filter fixes

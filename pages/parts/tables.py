@@ -13,6 +13,7 @@ from scr_data.asking.answer import Answer
 from scr_data.field import vocabulary as v
 
 CODES_ONLY = ("region_code", "source_id")
+MARKS_IN_WORDS = {"u": "small numbers", "rounded": "rounded", "least": "at least, rounded"}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|$~:&])")
 
 
@@ -56,11 +57,15 @@ def _marked(frame: pd.DataFrame, name: str) -> pd.Series:
     shown = _column(frame[name], name)
     if f"{name}_status" not in frame.columns:
         return shown
-    marks = frame[f"{name}_status"].map(lambda code: f"[{code}]" if code else "")
-    marked = shown.str.cat(marks, sep=" ").str.strip()
-    # Files keep the letter; on screen a reader is told.
-    small = marked.replace({"[u]": "small numbers"})
-    return small.str.replace(" [u]", " (small numbers)", regex=False).astype("str")
+    cells = zip(shown, frame[f"{name}_status"], strict=True)
+    return pd.Series([_with_mark(cell, code) for cell, code in cells], index=frame.index, dtype="str")
+
+
+def _with_mark(cell: str, code: str) -> str:
+    """A cell with its symbol; what a number is worth is told in words, where files keep the code."""
+    if code in MARKS_IN_WORDS:
+        return f"{cell} ({MARKS_IN_WORDS[code]})" if cell else MARKS_IN_WORDS[code]
+    return f"{cell} [{code}]".strip() if code else cell
 
 
 def _column(values: pd.Series, name: str) -> pd.Series:

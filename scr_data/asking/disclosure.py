@@ -1,43 +1,65 @@
 """The disclosure rule: what may be seen of children. Every answer passes `guarded` before a page, a file or
 the command line has it.
 
-Under the policy "open" everything is shown. Under "protected" there is no row about a child; child-level
-counts are shown for England and for one region at a time, by year; counts of 1 to 4 are hidden, and so are
-those from which a hidden one could be worked out. What may be worked out is not guessed: an integer program
-looks for other children that would give all the same numbers that are shown anywhere, and as long as a hidden
-number is the same with all of them, a number that pins it is hidden too.
+Under the policy "open" everything is shown. Under "protected" a question shows only what its own head
+declares to tell of no child, and what it declares to tell of children as numbers that can be rounded. These
+are shown for the whole data set by year, each rounded to the nearest 5, 0 to 7 alike as "[low]"; nothing else
+of a child, of the ground of a review, of its dates, or in free text. Nothing is guessed about what could be
+worked out from a table: all numbers of children, wherever they stand, are added up from the same rounded
+parts, so that two of them tell no more than one.
 
-Whoever looks is taken to know two more things. 0 is shown, so a hidden number is at least 1: two that add up
-to 2 are 1 each. And reviews are not hidden, nor the ground on which each was held: a region has at least a
-child for each review, and one who died for each review of a death."""
+Rounding alone would not do: with one review more, one number in four crosses a boundary, and whoever looks
+before and after knows what that review's child was. So each count from 8 is first moved by -1, 0 or 1, by
+chance, but always the same for the same children: a number that changes may have changed for that alone.
+
+Source of the limit of 7 and the rounding to 5: OpenSAFELY's rules for released counts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hmac
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
+from scr_data.asking.questions import Question
 from scr_data.asking.store import Dataset
 from scr_data.field import vocabulary as v
-from scr_data.field.geography import MERGED_REGION, MERGED_REGION_PARTS
 from scr_data.field.selection import Selection
+from scr_data.settings import rounding_key
 
-CONFIDENTIAL, NOT_APPLICABLE = "c", "z"
+LOW, ROUNDED, AT_LEAST, HIDDEN, NOT_APPLICABLE = "low", "rounded", "least", "c", "z"
+LARGEST_LOW = 7  # counts up to this many are shown alike
+STEP = 5  # larger ones are rounded to a multiple of this
+MOST_LEFT_OUT = (
+    0.1  # of a total: where its low parts may come to more, it is a least number and has no shares
+)
 NOT_SHOWN = (
-    "[z] Not shown below region: child-level figures are given for England and for one region at a time."
+    "Not shown: what is about children is shown for the whole data set by year, and under no other filter."
 )
-HIDDEN = (
-    "[c] Hidden, so that no child can be recognised: counts of 1 to 4, and some larger ones from which "
-    "these could be worked out."
+TOO_FEW_TO_HIDE = (
+    "Not shown: these numbers of children are so close to the number of reviews that some could be "
+    "worked out."
 )
-STATUS_MEANS = "c: confidential; x: not available; z: not shown here, or not applicable"
-LARGEST_HIDDEN = 4
-ENGLAND = "England"
+WITHHELD = (
+    "Not shown: no child is described, and no ground of a review told, where data are offered to others."
+)
+UNDECLARED = (
+    "Not shown: the head of this question does not declare what it tells of children, so that where data are "
+    "offered to others it tells nothing."
+)
+STATUS_MEANS = (
+    "low: few or none; rounded: to the nearest 5; least: at least this, rounded; c: confidential; "
+    "x: not available; z: not shown here, or not applicable"
+)
 
-Number = tuple[str, str]  # (scope, name): ("London", "died under_1")
-_FLAGS = {"known": "known_to_social_care", "plan": "protection_plan", "in_need": "child_in_need"}
+_Cell = tuple[float | None, str]  # a number, None where it is not shown, and its status
+_FLAGS = {  # the name of each number of children with a flag, and the column of the flag
+    "known": "known_to_social_care",
+    "plan": "protection_plan",
+    "in_need": "child_in_need",
+}
 _OF_MEASURE = {
     "children": "total",
     "children_died": "died",
@@ -48,20 +70,6 @@ _OF_MEASURE = {
     "children_died_under_1": "died under_1",
     "children_died_aged_1_to_5": "died 1_to_5",
 }
-_OF_ENGLAND_ONLY = ("in_need",)  # no answer has it for a region
-_EPSILON = 1e-6
-
-
-def guarded(
-    dataset: Dataset, policy: str, question_name: str, selection: Selection, frame: pd.DataFrame
-) -> pd.DataFrame:
-    """`frame`, the answer of `dataset` to a question about `selection`, as the `policy` lets it be seen.
-
-    Hidden numbers are empty, and each column that the rule is about has a `_status` behind it: c
-    (confidential), z (not shown for this selection) or nothing."""
-    if not is_protected(policy) or question_name not in _RULES:
-        return frame
-    return _RULES[question_name](dataset, selection, frame)
 
 
 def is_protected(policy: str) -> bool:
@@ -69,367 +77,245 @@ def is_protected(policy: str) -> bool:
     return policy != "open"
 
 
-def withheld(policy: str, question_name: str, selection: Selection) -> str:
-    """Why a question has no rows to show for `selection`, "" where it has: the ground of a review tells what
-    happened to a child."""
-    hidden = is_protected(policy) and question_name == "grades_by_ground" and is_narrowed(selection)
-    return NOT_SHOWN if hidden else ""
-
-
 def is_narrowed(selection: Selection) -> bool:
-    """Whether child-level numbers are not shown for `selection`: it is neither England nor a single region.
-    Several regions together are narrowed too, as their sums would let hidden numbers be worked out."""
-    return len(selection.regions) > 1 or any(
-        (selection.lscbs, selection.grades, selection.themes, selection.agencies, selection.reviews)
+    """Whether `selection` is anything but the whole data set or some of its years."""
+    return any(
+        (
+            selection.regions,
+            selection.lscbs,
+            selection.grades,
+            selection.themes,
+            selection.agencies,
+            selection.reviews,
+        )
     )
 
 
-def hidden_numbers(dataset: Dataset, time_period: int) -> frozenset[Number]:
-    """The numbers about the children of a year that are hidden, in whatever answer they stand."""
-    key = ("hidden numbers", time_period)
-    return dataset.memory.recall(key, lambda: _System.of(dataset, time_period).protected())
+def withheld(policy: str, question: Question, selection: Selection) -> str:
+    """Why a question has no rows to show for `selection` under `policy`, "" where it has."""
+    if not is_protected(policy):
+        return ""
+    if question.undeclared():
+        return UNDECLARED
+    if question.is_of_children and not question.rounded:
+        return WITHHELD
+    return NOT_SHOWN if question.is_of_children and is_narrowed(selection) else ""
+
+
+def guarded(
+    dataset: Dataset, policy: str, question: Question, selection: Selection, frame: pd.DataFrame
+) -> pd.DataFrame:
+    """`frame`, the answer of `dataset` to a `question` about `selection`, as the `policy` lets it be seen.
+
+    What is hidden is empty, and each column that the rule is about has a `_status` behind it: low or rounded
+    (numbers of children), c (confidential), z (not shown for this selection), or nothing. Rows about
+    children that have no number to round are left out."""
+    if not is_protected(policy):
+        return frame
+    if withheld(policy, question, selection):
+        frame = frame.iloc[:0]
+    if question.rounded:
+        return _with_rounded(dataset, question, selection, frame)
+    for column, values in question.rows_of_children.items():
+        frame = frame[~frame[column].isin(values)].reset_index(drop=True)
+    every = pd.Series(NOT_APPLICABLE, index=frame.index, dtype="str")
+    return _hidden(frame, dict.fromkeys(question.columns_of_children, every))
+
+
+# Rounding
+
+
+def rounded(count: int, shift: int = 0) -> int | None:
+    """`count`, moved by `shift` (-1, 0 or 1), to the nearest multiple of 5; None for 0 to 7, which are shown
+    alike, and for 8 and 9 where they are moved down: these may be either, so that it tells nothing when a
+    number becomes low or stops being so."""
+    if count <= (LARGEST_LOW + 2 if shift < 0 else LARGEST_LOW):
+        return None
+    return STEP * ((count + shift + STEP // 2) // STEP)
+
+
+def shift_of(name: str, contents: bytes, key: bytes) -> int:
+    """By how much the number called `name` is moved: -1, 0 or 1, always the same for the same `contents` (the
+    children of the year) and `key`, which nobody knows: otherwise what is shown would confirm a guess at the
+    contents."""
+    digest = hmac.digest(key, name.encode() + contents, "sha256")
+    return int.from_bytes(digest[:8]) % 3 - 1
 
 
 @dataclass(frozen=True)
-class _System:
-    """The children of a year as unknowns (`atoms`: cells of outcome and age, and flags, of each region), and
-    every number that is shown of them as a sum of these (`sums`, a row of 0 and 1 each), with its value.
+class OfAYear:
+    """The numbers about the children of a year as they are shown: of each kind by its name ("died under_1",
+    "died", "known", "total"), None where it is low; the names of those that are `least` numbers, as much of
+    them may be left out with their low parts. Unless it `is_open_enough`, none of them is shown."""
 
-    Flags are unknowns of their own, each at most its region's total (`at_most`): no number joins a flag to an
-    outcome or an age, so any children with these cells can be given any flags that fit, and whole numbers
-    found here are always those of some real children. `complements` has, for a flag's number, the children of
-    its scope without the flag; `reviews`, for a region's outcomes and total, how many reviews have such a
-    child."""
-
-    numbers: tuple[Number, ...]
-    sums: np.ndarray
-    values: np.ndarray
-    at_most: np.ndarray
-    complements: dict[int, np.ndarray]
-    reviews: dict[int, int]
+    numbers: Mapping[str, int | None]
+    least: frozenset[str]
+    is_open_enough: bool
 
     @classmethod
-    def of(cls, dataset: Dataset, time_period: int) -> _System:
-        cells, flags = _counts(dataset, time_period)
-        of_reviews = _reviews(dataset, time_period)
-        regions = sorted({region for region, *_ in cells})
-        names = sorted({cell for _, cell in cells} | set(v.codes(v.OUTCOMES)) | {"total"})
-        atoms = {atom: place for place, atom in enumerate((*cells, *flags))}
-        held = np.array([*cells.values(), *flags.values()], dtype=float)
-        sums: dict[Number, np.ndarray] = {}
-        for scope, members in _scopes(regions).items():
-            for name in (
-                *names,
-                *(flag for flag in _FLAGS if scope == ENGLAND or flag not in _OF_ENGLAND_ONLY),
-            ):
-                row = np.zeros(len(atoms))
-                row[
-                    [place for atom, place in atoms.items() if atom[0] in members and _adds_up(atom[1], name)]
-                ] = 1
-                sums[scope, name] = row
-        bounds = [_flag_less_total(atoms, region, flag) for region in regions for flag in _FLAGS]
-        complements = {
-            place: sums[scope, "total"] - sums[scope, name]
-            for place, (scope, name) in enumerate(sums)
-            if name in _FLAGS
+    def of(
+        cls,
+        cells: Mapping[str, int],
+        flags: Mapping[str, int],
+        review_count: int,
+        shift: Callable[[str], int] = lambda _name: 0,
+    ) -> OfAYear:
+        """From how many children of the year there are of each outcome and age ("died under_1") and with each
+        flag ("known"), how many reviews, and by how much each count is moved: totals are added up from the
+        rounded `cells`, with a low one as 0. They are rounded parts and no rounded totals: 4 + 4 = 8 as
+        "[low] + [low] = 10" would tell that neither is 0."""
+        parts = {name: rounded(count, shift(name)) for name, count in cells.items()}
+        of_outcome = {
+            outcome: [part for name, part in parts.items() if name.startswith(f"{outcome} ")]
+            for outcome in v.codes(v.OUTCOMES)
         }
-        reviews = {place: of_reviews[number] for place, number in enumerate(sums) if number in of_reviews}
-        matrix = np.array([*sums.values()]).reshape(len(sums), len(atoms))
-        return cls(
-            tuple(sums),
-            matrix,
-            matrix @ held,
-            np.array(bounds).reshape(len(bounds), len(atoms)),
-            complements,
-            reviews,
-        )
-
-    def protected(self) -> frozenset[Number]:
-        """The hidden numbers: the small ones, and as many more as it takes that none of them is pinned.
-
-        It ends, at the latest with every positive number hidden: then one more child of a kind that there is
-        changes nothing shown."""
-        hidden = set(self._small())
-        safe: set[int] = set()
-        while (pinned := self._pinned(hidden, safe)) is not None:
-            hidden.add(self._to_hide(pinned, hidden))
-        return frozenset(self.numbers[place] for place in hidden)
-
-    def _small(self) -> list[int]:
-        """The numbers of 1 to 4, and those of a flag that 1 to 4 children of the scope do not have."""
-        totals = {
-            scope: value
-            for (scope, name), value in zip(self.numbers, self.values, strict=True)
-            if name == "total"
+        sums = of_outcome | {"total": list(parts.values())}
+        numbers = {
+            **parts,
+            **{name: rounded(count, shift(name)) for name, count in flags.items()},
+            **{name: sum(part or 0 for part in of_sum) or None for name, of_sum in sums.items()},
         }
-        small = range(1, LARGEST_HIDDEN + 1)
-        return [
-            place
-            for place, ((scope, name), value) in enumerate(zip(self.numbers, self.values, strict=True))
-            if value in small or (value and name in _FLAGS and totals[scope] - value in small)
-        ]
+        least = frozenset(name for name, of_sum in sums.items() if _leaves_much_out(of_sum))
+        return cls(numbers, least, _is_open_enough(parts.values(), review_count))
 
-    def _pinned(self, hidden: set[int], safe: set[int]) -> int | None:
-        """A hidden number with one possible value; None where there is none. Those found `safe` stay so as
-        more is hidden."""
-        for place in sorted(hidden - safe):
-            for sign in (1, -1):
-                if place not in safe:
-                    other = self.sums @ self._other_children(place, hidden, sign)
-                    safe |= {one for one in hidden if other[one] != self.values[one]}
-            if place not in safe:
-                return place
-        return None
-
-    def _other_children(self, place: int, hidden: set[int], sign: int) -> np.ndarray:
-        """Children that agree with all that is shown, with as few (`sign` 1) or as many (-1) as there can be
-        in the number at `place`.
-
-        There are never more than a few times those in the data, so that the program is bounded; fewer to
-        choose from hides more."""
-        # Slow to import, and only protected data needs it.
-        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
-
-        shown = self._shown(hidden)
-        known, least = self._at_least(hidden)
-        found = milp(
-            sign * self.sums[place],
-            constraints=[
-                LinearConstraint(self.sums[shown], self.values[shown], self.values[shown]),
-                LinearConstraint(known, least, np.inf),
-                LinearConstraint(self.at_most, -np.inf, 0),
-            ],
-            integrality=np.ones(self.sums.shape[1], dtype=int),
-            bounds=Bounds(0, 2 * self.values.max() + 2),
-        )
-        if found.x is None:
-            raise RuntimeError(f"the bounds of a hidden number could not be found: {found.message}")
-        return np.rint(found.x)
-
-    def _at_least(self, hidden: set[int]) -> tuple[np.ndarray, np.ndarray]:
-        """What is known to be no less than something: each hidden number and, as a flag that nobody lacks is
-        as rarely hidden, the children without it are at least 1; a region's children are at least its
-        reviews."""
-        without = [
-            row
-            for place, row in self.complements.items()
-            if place in hidden and self._total_of(place) > self.values[place]
-        ]
-        rows = [*self.sums[sorted(hidden)], *without, *self.sums[list(self.reviews)]]
-        ones = len(rows) - len(self.reviews)
-        return np.array(rows), np.array([*[1] * ones, *self.reviews.values()], dtype=float)
-
-    def _total_of(self, place: int) -> float:
-        return float(self.values[self.numbers.index((self.numbers[place][0], "total"))])
-
-    def _shown(self, hidden: set[int]) -> list[int]:
-        return [place for place in range(len(self.numbers)) if place not in hidden]
-
-    def _to_hide(self, place: int, hidden: set[int]) -> int:
-        """The smallest shown number that bounds the one at `place`; failing that the smallest shown one of
-        its scope, then of any."""
-        strengths = np.maximum(*(self._strengths(place, hidden, sign) for sign in (1, -1)))
-        positive = [other for other in self._shown(hidden) if self.values[other] > 0]
-        bounding = [other for other in positive if strengths[other] > _EPSILON]
-        near = [other for other in positive if self.numbers[other][0] == self.numbers[place][0]]
-        return min(bounding or near or positive, key=lambda other: (self.values[other], other))
-
-    def _strengths(self, place: int, hidden: set[int], sign: int) -> np.ndarray:
-        """How strongly each shown number bounds the one at `place` from below (`sign` 1) or above (-1), if
-        fractions are allowed."""
-        from scipy.optimize import linprog  # noqa: PLC0415 -- as above
-
-        shown = self._shown(hidden)
-        known, least = self._at_least(hidden)
-        found = linprog(
-            sign * self.sums[place],
-            A_ub=np.vstack([self.at_most, -known]),
-            b_ub=np.concatenate([np.zeros(len(self.at_most)), -least]),
-            A_eq=self.sums[shown],
-            b_eq=self.values[shown],
-            bounds=(0, None),
-            method="highs",
-        )
-        strengths = np.zeros(len(self.numbers))
-        if found.success:  # else no shown number bounds it on this side
-            strengths[shown] = np.abs(found.eqlin.marginals)
-        return strengths
+    def cell(self, name: str) -> _Cell:
+        """The number called `name` with its status."""
+        if not self.is_open_enough:
+            return None, HIDDEN
+        number = self.numbers[name]
+        return (None, LOW) if number is None else (number, AT_LEAST if name in self.least else ROUNDED)
 
 
-def _scopes(regions: list[str]) -> dict[str, set[str]]:
-    """Each selection for which child-level numbers are shown, with the regions of nine that it is made of."""
-    merged = {MERGED_REGION: set(MERGED_REGION_PARTS)}
-    return {ENGLAND: set(regions), **{region: {region} for region in regions}, **merged}
+def _leaves_much_out(parts: list[int | None]) -> bool:
+    """Whether the low ones among the `parts` of a total, which count as 0, may come to a tenth of it: 4 + 4 +
+    10 children would be shown as 10, and 9 of them with a plan as all."""
+    return LARGEST_LOW * parts.count(None) > MOST_LEFT_OUT * sum(part or 0 for part in parts)
 
 
-def _adds_up(atom: str, name: str) -> bool:
-    """Whether an atom is part of a number: "died under_1" of itself, of "died" and of "total"; a flag only of
-    itself."""
-    return atom == name or (atom not in _FLAGS and (name == "total" or atom.startswith(f"{name} ")))
+def _is_open_enough(parts: Iterable[int | None], review_count: int) -> bool:
+    """Whether a low number may still be anything from 0 to 7 for one who knows that each review is about a
+    child at least: the most children that the rounded `parts` allow are 7 more than there are reviews.
+
+    It is decided by what is shown and by what everybody knows, so that it tells nothing itself."""
+    most = sum(LARGEST_LOW if part is None else part + STEP // 2 for part in parts)
+    return most >= review_count + LARGEST_LOW
 
 
-def _flag_less_total(atoms: dict[tuple[str, str], int], region: str, flag: str) -> np.ndarray:
-    row = np.zeros(len(atoms))
-    for (where, name), place in atoms.items():
-        if where == region:
-            row[place] = 1 if name == flag else 0 if name in _FLAGS else -1
-    return row
+def numbers_of_year(dataset: Dataset, time_period: int) -> OfAYear:
+    """The numbers about the children of a year of `dataset`, as they are shown wherever they stand."""
+    return dataset.memory.recall(("rounded", time_period), lambda: _numbers_of_year(dataset, time_period))
 
 
-def _counts(
-    dataset: Dataset, time_period: int
-) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
-    """How many children of the year there are in each region: by outcome and age, and with each flag."""
-    sql = """
-        SELECT region_of_nine, outcome || ' ' || coalesce(age_band::VARCHAR, 'not_known') AS cell, count(*),
-            count(*) FILTER (known_to_social_care = 'yes'),
-            count(*) FILTER (protection_plan = 'yes'),
-            count(*) FILTER (child_in_need = 'yes')
-        FROM evaluated_reviews INNER JOIN children USING (review_id)
-        WHERE is_first AND time_period = ?
-        GROUP BY ALL"""
+def _numbers_of_year(dataset: Dataset, time_period: int) -> OfAYear:
     with dataset.connection.cursor() as cursor:
-        rows = cursor.execute(sql, [time_period]).fetchall()
+        children = cursor.execute(_CHILDREN_OF_A_YEAR, [time_period]).df()
+        [(review_count,)] = cursor.execute(_REVIEWS_OF_A_YEAR, [time_period]).fetchall()
     ages = (*v.codes(v.AGE_BANDS), v.NOT_KNOWN.code)
-    regions = sorted({row[0] for row in rows})
+    counts = children.value_counts(["outcome", "age_band"]).to_dict()
     cells = {
-        (region, f"{outcome} {age}"): 0
-        for region in regions
-        for outcome in v.codes(v.OUTCOMES)
-        for age in ages
+        f"{outcome} {age}": counts.get((outcome, age), 0) for outcome in v.codes(v.OUTCOMES) for age in ages
     }
-    flags = {(region, flag): 0 for region in regions for flag in _FLAGS}
-    for region, cell, count, *with_flags in rows:
-        cells[region, cell] = count
-        for flag, number in zip(_FLAGS, with_flags, strict=True):
-            flags[region, flag] += number
-    return cells, flags
+    flags = {name: int(children[column].eq("yes").sum()) for name, column in _FLAGS.items()}
+    contents = children.to_csv().encode()
+    return OfAYear.of(cells, flags, review_count, lambda name: shift_of(name, contents, rounding_key()))
 
 
-def _reviews(dataset: Dataset, time_period: int) -> dict[Number, int]:
-    """How many reviews of the year each region has that are about a child with each outcome, and about
-    any."""
-    sql = """
-        SELECT region_of_nine, coalesce(outcome::VARCHAR, 'total'), count(DISTINCT review_id)
-        FROM evaluated_reviews INNER JOIN children USING (review_id)
-        WHERE is_first AND time_period = ?
-        GROUP BY GROUPING SETS ((region_of_nine, outcome), (region_of_nine))"""
-    with dataset.connection.cursor() as cursor:
-        return {
-            (region, name): count for region, name, count in cursor.execute(sql, [time_period]).fetchall()
-        }
+_CHILDREN_OF_A_YEAR = """
+    SELECT
+        review_id,
+        child_no,
+        outcome::VARCHAR AS outcome,
+        coalesce(age_band::VARCHAR, 'not_known') AS age_band,
+        known_to_social_care::VARCHAR AS known_to_social_care,
+        protection_plan::VARCHAR AS protection_plan,
+        child_in_need::VARCHAR AS child_in_need
+    FROM reviews INNER JOIN children USING (review_id)
+    WHERE time_period = ?
+    ORDER BY review_id, child_no"""
+_REVIEWS_OF_A_YEAR = "SELECT count(*) FROM reviews WHERE time_period = ?"
 
 
-def _no_rows(_dataset: Dataset, _selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.iloc[:0]
-
-
-def _without(*columns: str) -> Callable[[Dataset, Selection, pd.DataFrame], pd.DataFrame]:
-    """A rule that shows these columns of no row: what a row says of a child, or in free text may say."""
-
-    def rule(_dataset: Dataset, _selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
-        every = pd.Series(NOT_APPLICABLE, index=frame.index, dtype="str")
-        return _hide(frame, dict.fromkeys(columns, every))
-
-    return rule
-
-
-def _without_rows(column: str, value: str) -> Callable[[Dataset, Selection, pd.DataFrame], pd.DataFrame]:
-    """A rule that shows no row with this `value` in a `column`: those that tell of children."""
-
-    def rule(_dataset: Dataset, _selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
-        return frame[frame[column] != value].reset_index(drop=True)
-
-    return rule
-
-
-def _by_ground(_dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.iloc[:0] if is_narrowed(selection) else frame
-
-
-def _children_by_outcome(dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
-    # The rows of an age that is not known are there only if the selection has such a child: they would tell.
-    if is_narrowed(selection):
+def _with_rounded(
+    dataset: Dataset, question: Question, selection: Selection, frame: pd.DataFrame
+) -> pd.DataFrame:
+    """`frame` with its numbers of children rounded; without them where the selection is narrowed."""
+    # Whether there is a row for an age that is not known depends on the children.
+    if "age_band" in frame:
         frame = frame[frame["age_band"].ne(v.NOT_KNOWN.code)].reset_index(drop=True)
-    cells = [f"{outcome} {age}" for outcome, age in zip(frame["outcome"], frame["age_band"], strict=True)]
-    counts = _statuses(dataset, selection, frame, cells)
-    totals = _statuses(dataset, selection, frame, ["total"] * len(frame))
-    return _hide(
-        frame, {"child_count": counts, "child_total": totals, "child_percent": _either(counts, totals)}
-    )
-
-
-def _headline(dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
-    names = [_number_of(measure) for measure in frame["measure"]]
-    counts = _statuses(dataset, selection, frame, names)
-    totals = _statuses(
-        dataset, selection, frame, ["total" if name and name != "total" else None for name in names]
-    )
-    return _hide(
-        frame, {"value_count": counts, "value_total": totals, "value_percent": _either(counts, totals)}
-    )
-
-
-def _published_beside_loaded(dataset: Dataset, selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
-    england = Selection(years=selection.years)
-    names = [_number_of(measure) for measure in frame["measure"]]
-    of_total = [
-        "total" if name and measure.endswith("_percent") else None
-        for name, measure in zip(names, frame["measure"], strict=True)
+    names = _names(frame)
+    about_children = pd.Series([bool(name) for name in names], index=frame.index, dtype=bool)
+    hidden = pd.Series("", index=frame.index).mask(about_children, NOT_APPLICABLE).astype("str")
+    frame = _hidden(frame, dict.fromkeys(question.columns_of_children, hidden))
+    shown = [
+        _shown(dataset, selection, name, row) if name else None
+        for name, row in zip(names, frame.to_dict("records"), strict=True)
     ]
-    either = _either(_statuses(dataset, england, frame, names), _statuses(dataset, england, frame, of_total))
-    return _hide(frame, {"loaded_value": either, "difference_value": either})
+    columns: dict[str, pd.Series] = {}
+    for column in map(str, frame.columns):
+        columns[column] = frame[column]
+        if column in question.rounded:
+            part = _PARTS[column.rpartition("_")[2]]
+            as_was = frame[column].astype("float64")
+            values = [of[part][0] if of else was for of, was in zip(shown, as_was, strict=True)]
+            statuses = [of[part][1] if of else "" for of in shown]
+            columns[column] = pd.Series(values, index=frame.index, dtype="float64")
+            columns[f"{column}_status"] = pd.Series(statuses, index=frame.index, dtype="str")
+    return pd.DataFrame(columns, index=frame.index)
 
 
-def _number_of(measure: str) -> str | None:
-    """The name of the number that a measure counts or is a share from; None where it is about no child.
-    Raises KeyError for a measure of children that this rule does not know: it must not be shown
-    unprotected."""
-    return _OF_MEASURE[measure.removesuffix("_percent")] if measure.startswith("children") else None
+_PARTS = {
+    "count": "count",
+    "value": "value",
+    "total": "total",
+    "percent": "percent",
+}  # by a column's last word
 
 
-_RULES: dict[str, Callable[[Dataset, Selection, pd.DataFrame], pd.DataFrame]] = {
-    "children": _no_rows,
-    "reviews": _without("child_count", "child_died_count", "incident_date", "statutory_ground"),
-    "findings": _without("detail"),
-    "actions": _without("action", "outcome"),
-    "grades_by_ground": _by_ground,
-    "children_by_outcome": _children_by_outcome,
-    "key_figures": _headline,
-    "published_beside_loaded": _published_beside_loaded,
-    "completeness": _without_rows("table_name", "children"),
-    "oddities": _without_rows("oddity", "reviews_without_child"),
-}
-
-
-def _statuses(
-    dataset: Dataset, selection: Selection, frame: pd.DataFrame, names: Sequence[str | None]
-) -> pd.Series:
-    """The status of one number of each row of `frame`; none where its name is None, as it is about no
-    child."""
+def _shown(dataset: Dataset, selection: Selection, name: str, row: Mapping[Any, Any]) -> dict[str, _Cell]:
+    """What a `row` about the number called `name` shows: its count, its total, the percentage of the two, and
+    the count or the percentage, whichever the row is about; each with its status."""
     if is_narrowed(selection):
-        return pd.Series([NOT_APPLICABLE if name else "" for name in names], index=frame.index, dtype="str")
-    scope = selection.regions[0] if selection.regions else ENGLAND
-    hidden = {year: hidden_numbers(dataset, int(year)) for year in set(frame["time_period"])}
-    codes = [
-        CONFIDENTIAL if name and (scope, name) in hidden[year] else ""
-        for year, name in zip(frame["time_period"], names, strict=True)
-    ]
-    return pd.Series(codes, index=frame.index, dtype="str")
+        return dict.fromkeys(_PARTS, (None, NOT_APPLICABLE))
+    counts = [row[column] for column in ("child_count", "value_count", "loaded_value") if column in row]
+    if pd.isna(counts).all():
+        return dict.fromkeys(_PARTS, (None, "x"))
+    of_year = numbers_of_year(dataset, int(row["time_period"]))
+    count, total = of_year.cell(name), of_year.cell("total")
+    if name == "total":
+        return {"count": count, "value": count, "total": (None, ""), "percent": (None, NOT_APPLICABLE)}
+    share = _percentage(count, total)
+    is_share = str(row.get("measure", "")).endswith("_percent")
+    return {"count": count, "value": share if is_share else count, "total": total, "percent": share}
 
 
-def _either(one: pd.Series, other: pd.Series) -> pd.Series:
-    return one.where(one.ne(""), other)
+def _percentage(count: _Cell, total: _Cell) -> _Cell:
+    """The share of two rounded numbers. There is none where the total leaves much out, nor where the one
+    passes the other: a flag is rounded on its own, and the total is of rounded parts."""
+    if count[0] is None or total[0] is None:
+        return None, count[1] if count[0] is None else total[1]
+    if AT_LEAST in (count[1], total[1]) or count[0] > total[0]:
+        return None, NOT_APPLICABLE
+    return 100 * count[0] / total[0], ROUNDED
 
 
-def _hide(frame: pd.DataFrame, statuses: dict[str, pd.Series]) -> pd.DataFrame:
+def _names(frame: pd.DataFrame) -> list[str]:
+    """The name of the number that each row of `frame` holds; "" where it is about no child.
+
+    Raises KeyError for a measure of children that this rule does not know: it must not be shown as it is."""
+    if "measure" in frame:
+        measures = [measure.removesuffix("_percent") for measure in frame["measure"]]
+        return [_OF_MEASURE[measure] if measure.startswith("children") else "" for measure in measures]
+    return [f"{outcome} {age}" for outcome, age in zip(frame["outcome"], frame["age_band"], strict=True)]
+
+
+def _hidden(frame: pd.DataFrame, statuses: Mapping[str, pd.Series]) -> pd.DataFrame:
     """`frame` with the values gone that have a status, and the statuses behind their columns."""
     columns: dict[str, pd.Series] = {}
     for name in frame.columns:
         values = frame[name]
+        columns[name] = values
         if name in statuses:
-            values = values.astype("Int64") if pd.api.types.is_integer_dtype(values.dtype) else values
-            columns[name], columns[f"{name}_status"] = values.mask(statuses[name].ne("")), statuses[name]
-        else:
-            columns[name] = values
+            whole = pd.api.types.is_integer_dtype(values.dtype)
+            columns[name] = (values.astype("Int64") if whole else values).mask(statuses[name].ne(""))
+            columns[f"{name}_status"] = statuses[name]
     return pd.DataFrame(columns, index=frame.index)

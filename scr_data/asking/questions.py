@@ -14,6 +14,7 @@ from typing import Literal, get_args
 import duckdb
 
 from scr_data.field import vocabulary as v
+from scr_data.field.schema import CHILDREN, columns_of_children
 from scr_data.field.selection import Selection
 
 QUERIES = Path(__file__).parents[2] / "queries"
@@ -52,7 +53,8 @@ class Question:
     the fields of the selection that it `reads`, the columns that its shares are `shares_of` (none where no
     filter can fix them), whether its shares have intervals (`has_intervals`), its `columns` in order, its
     `arguments`, and the `sql` as it is run, head included; of a derived question, that of the one it starts
-    from.
+    from. And what it tells `of_children`: lines as its head has them, and the columns of numbers of children
+    that can be `rounded`.
     """
 
     name: str
@@ -67,6 +69,8 @@ class Question:
     shares_of: tuple[str, ...] = ()
     has_intervals: bool = True
     arguments: tuple[Argument, ...] = ()
+    of_children: tuple[str, ...] = ()
+    rounded: tuple[str, ...] = ()
     parameters: frozenset[str] = frozenset()
     sql: str = field(default="", repr=False)
 
@@ -78,6 +82,32 @@ class Question:
         used = selection.only(self.reads)
         names_it = self.reads != EVERYTHING and "taking_part" in self.reads
         return replace(used, taking_part=selection.taking_part) if names_it else used
+
+    @property
+    def is_of_children(self) -> bool:
+        """Whether every row tells of children, or of what may happen to one, as a review's ground does."""
+        return self.subject == "children" or self.of_children == ("everything",)
+
+    @property
+    def rows_of_children(self) -> dict[str, tuple[str, ...]]:
+        """The rows that tell of children: the values that they have in a column, by its name."""
+        lines = (_ROWS.fullmatch(line) for line in self.of_children)
+        return {line[1]: tuple(re.findall(r"\w+", line[2])) for line in lines if line}
+
+    @property
+    def columns_of_children(self) -> tuple[str, ...]:
+        """The columns that tell of children in every row."""
+        names = {column.name for column in self.columns}
+        return tuple(name for line in self.of_children for name in re.split(r",\s*", line) if name in names)
+
+    def undeclared(self) -> frozenset[str]:
+        """What tells of children in this question and is not declared by its head: tables and columns that
+        its SQL reads, and columns that it gives."""
+        if self.is_of_children:
+            return frozenset()
+        given = {column.name for column in self.columns} & columns_of_children()
+        read = frozenset() if self.of_children else _words_of_children(self.sql)
+        return frozenset(given) - set(self.columns_of_children) - set(self.rounded) | read
 
     def arguments_used(self, given: Mapping[str, str]) -> Mapping[str, str]:
         """The value of each argument: the one `given`, or else its default.
@@ -105,6 +135,26 @@ class UnknownName(LookupError):
         near = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.4)
         meant = f" Did you mean “{folded[near[0]]}”?" if near else ""
         super().__init__(f"There is no {kind} “{name}”.{meant}")
+
+
+@cache
+def _words_of_children(sql: str) -> frozenset[str]:
+    """The tables, macros and columns that tell of children and stand in `sql`, comments aside."""
+    words = re.findall(r"\w+", re.sub(r"--.*", "", sql))
+    return frozenset(words) & {CHILDREN.name, *columns_of_children(), *_macros_of_children()}
+
+
+@cache
+def _macros_of_children() -> frozenset[str]:
+    """The macros a question may start from that tell of children: those that read their table, or such a
+    column."""
+    of_children = {CHILDREN.name, *columns_of_children()}
+    sql = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.sql")))
+    statements = re.sub(r"--.*", "", sql).split(";")
+    macros = [(re.search(r"CREATE MACRO (\w+)", statement), statement) for statement in statements]
+    return frozenset(
+        name[1] for name, statement in macros if name and of_children & set(re.findall(r"\w+", statement))
+    )
 
 
 @cache
@@ -149,7 +199,10 @@ def read_question(name: str, sql: str) -> Question:
     for each column. Where they apply: "Needs:" (tables beside reviews), "Reads:" (the filters it heeds, or
     "nothing"; all by default), "Shares of:" (the columns whose values the shares are of: a filter by these
     fixes them), "Intervals: none" (where the shares are no draw) and "Arguments:" with a line "name | heading
-    | meaning | allowed values, the default first" for each. A line that is indented by five spaces or more
+    | meaning | allowed values, the default first" for each. What tells of children, or of what may tell of
+    one (the ground of a review, its dates, free text), stands under "Of children:": "everything", columns, or
+    "rows where unit is children"; and "Rounded:" names the columns of it that hold numbers of children. A
+    question whose subject is children needs no "Of children:". A line that is indented by five spaces or more
     goes on with the one before."""
     written = re.match(r"(?:--.*\n)*", sql)[0]  # type: ignore[index]
     head = [line[2:].strip() for line in _CONTINUED.sub(" ", written).splitlines()]
@@ -172,13 +225,16 @@ def read_question(name: str, sql: str) -> Question:
         shares_of=_words(parts, "shares of"),
         has_intervals=_has_intervals(name, _words(parts, "intervals")),
         arguments=tuple(_argument(*_cells(name, line, 4)) for line in parts.get("arguments", [])),
+        of_children=tuple(parts.get("of children", ())),
+        rounded=_words(parts, "rounded"),
         parameters=frozenset(duckdb.extract_statements(sql)[0].named_parameters),
         sql=sql,
     )
 
 
 _NEEDED = ("subject", "answers", "unit", "does not show", "columns")
-_OPTIONAL = ("needs", "reads", "shares of", "intervals", "arguments")
+_OPTIONAL = ("needs", "reads", "shares of", "intervals", "arguments", "of children", "rounded")
+_ROWS = re.compile(r"rows where (\w+) is (.+)")
 _CONTINUED = re.compile(r"\n-- {5,}")
 _PART = re.compile(rf"({'|'.join((*_NEEDED, *_OPTIONAL))}):\s*(.*)", flags=re.IGNORECASE)
 

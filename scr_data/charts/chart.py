@@ -127,8 +127,8 @@ def _why_all_is_fixed(answer: Answer) -> tuple[str, str]:
 
 
 def _why_not_drawn(answer: Answer) -> str:
-    if answer.question.subject == "children":
-        return disclosure.HIDDEN if "c" in answer.symbols() else disclosure.NOT_SHOWN
+    if disclosure.HIDDEN in answer.symbols():
+        return disclosure.TOO_FEW_TO_HIDE
     if "verdict" in answer.rows and (answer.rows["verdict"] == "not_compared").any():
         return NOT_COMPARED
     return TOO_FEW

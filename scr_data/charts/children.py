@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from scr_data.asking import disclosure
 from scr_data.asking.answer import Answer
 from scr_data.charts.bars import BarBlocks
 from scr_data.charts.chart import ChartType
@@ -44,13 +45,13 @@ def _is_of_nobody(name: str, bars: list[Bar]) -> bool:
 
 
 def _of_children(row: Row) -> str:
-    """How many of the row's children; where that is hidden the symbol in its place, "[c]"."""
+    """How many of the row's children; where that is hidden the symbol in its place, "[low]"."""
     count, total = row["child_count"], row["child_total"]
+    status = row.get("child_count_status", "")
     if pd.isna(count):
-        status = row.get("child_count_status", "")
-        return f"[{status}]" if status else NOT_IN_THE_DATA
-    if pd.isna(total):
-        return f"{count:.0f}"
+        return f"[{status}]" if status not in ("", "x") else NOT_IN_THE_DATA
+    if status == disclosure.ROUNDED:
+        return english.rounded_share(count, total, has_share=not pd.isna(row["child_percent"]))
     return english.share(int(count), int(total)) if total else "no children"
 
 

@@ -25,6 +25,7 @@ from scr_data.field.english import (
     number_of,
     percent,
     place,
+    rounded_share,
     share,
     share_first,
 )
@@ -214,31 +215,35 @@ def timeliness_by_year(frame: pd.DataFrame, selection: Selection) -> str:
 
 
 def children_by_outcome(frame: pd.DataFrame) -> str:
-    """From children_by_outcome: how many of the children died, in each year with children; how many
-    children there were, where the numbers of those who died are hidden."""
-    frame = frame[frame["child_percent_status"] != "x"]  # years whose children the data does not hold
-    if frame["child_count"].isna().any() or frame["child_total"].isna().any():
-        return _number_of_children(frame)
-    died = frame[frame["outcome"] == "died"].groupby("time_period")["child_count"].sum()
-    totals = frame.groupby("time_period")["child_total"].first()
-    years = [year for year in totals.index if totals[year]]
-    if not years:
+    """From children_by_outcome: how many of the children died, in each year with children; from rounded parts
+    where these are shown."""
+    known = frame[frame["child_percent_status"] != "x"]  # years whose children the data does not hold
+    if known.empty or known["child_total"].isna().all():
+        return "How many children died is not shown." if len(known) else "No child in this selection."
+    years = known.groupby("time_period", sort=False)
+    shares = [f"{_died(rows)} in {year_name(int(str(year)))}" for year, rows in years if _total(rows) > 0]
+    if not shares:
         return "No child in this selection."
-    shares = [
-        f"{share(int(died[year]), int(totals[year]))} in {year_name(int(str(year)))}"
-        for year in reversed(years)
-    ]
-    return f"Children who died: {', against '.join(shares[:2])}."
+    return f"Children who died: {', against '.join(shares[::-1][:2])}."
 
 
-def _number_of_children(frame: pd.DataFrame) -> str:
-    totals = frame.groupby("time_period")["child_total"].first().dropna()
-    if totals.empty:
-        return "How many children these reviews were about is not shown."
-    numbers = [
-        f"{int(total):,} in {year_name(int(str(year)))}" for year, total in reversed(list(totals.items()))
-    ]
-    return f"Children whom reviews were about: {', '.join(numbers)}. Small numbers among them are hidden."
+def _total(of_year: pd.DataFrame) -> float:
+    """How many children the rows of a year are about; 0 where that is not shown."""
+    return float(of_year["child_total"].fillna(0).iloc[0])
+
+
+def _died(of_year: pd.DataFrame) -> str:
+    """How many of the children of a year died."""
+    died = of_year[of_year["outcome"] == "died"]
+    count, total = died["child_count"].sum(), _total(of_year)
+    if "child_count_status" not in of_year:
+        return share(int(count), int(total))
+    if not count:
+        return "few or none"
+    low = bool(died["child_count"].isna().any())
+    return rounded_share(
+        count, total, has_share=not (low or died["child_percent"].isna().any()), at_least=low
+    )
 
 
 def published_grades(frame: pd.DataFrame) -> str:

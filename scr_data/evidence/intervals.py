@@ -102,8 +102,9 @@ def _share_columns(
     name = f"{what}_percent"
     counts, totals = frame[f"{what}_count"].astype("float64"), frame[f"{what}_total"].astype("float64")
     hidden = frame[f"{name}_status"] if f"{name}_status" in frame else pd.Series("", index=frame.index)
-    known = counts.notna() & totals.gt(0)
-    ends = wilson_limits(counts.to_numpy(), totals.to_numpy(), thresholds.CONFIDENCE)
+    # Rounding may put a number of children above the one that it is part of: that is no share.
+    known = counts.notna() & totals.gt(0) & counts.le(totals)
+    ends = wilson_limits(counts.where(known).to_numpy(), totals.to_numpy(), thresholds.CONFIDENCE)
     lower, upper = (pd.Series(100 * end, index=frame.index).where(known) for end in ends)
     is_wide = upper - lower > 100 * thresholds.WIDE_INTERVAL
     # The first that holds counts: a missing number is not known to be small, and 0 of 0 is no share at all.

@@ -27,6 +27,14 @@ def share(count: int, total: int, noun: str = "") -> str:
     return f"{counts} ({percent(count, total)}{mark(count, total)})"
 
 
+def rounded_share(count: float, total: float, has_share: bool, at_least: bool = False) -> str:
+    """A rounded number with its rounded denominator: "45 of 220 (20%, rounded)". Where it has no share the
+    number alone: "220 (rounded)"; "20 or more (rounded)" where it is `at_least` this."""
+    if not has_share:
+        return f"{count:,.0f}{' or more' if at_least else ''} (rounded)"
+    return f"{count:,.0f} of {total:,.0f} ({percent(count, total)}, rounded)"
+
+
 def share_first(count: int, total: int) -> str:
     """The same the other way round, for the end of a sentence: "40% (20 of 50)"."""
     if total < thresholds.FEW_REVIEWS:

@@ -40,8 +40,8 @@ class Column:
     reference list must know), one line of `help`, whether a value is `required` in each row, the `allowed`
     terms of a code and the `enum` that holds them (by default the ENUM has the name of the column), what a
     number is counted in (`unit`), other headings it may go by (`also`), and whether only flat reviews have it
-    (`flat_only`): those that tell of their one evaluation themselves, as there is no table of
-    evaluations."""
+    (`flat_only`): those that tell of their one evaluation themselves, as there is no table of evaluations.
+    And whether it tells of a child, or may (`of_child`): the ground and the days of a review, free text."""
 
     name: str
     kind: Kind
@@ -52,6 +52,7 @@ class Column:
     also: tuple[str, ...] = ()
     enum: str = ""
     flat_only: bool = False
+    of_child: bool = False
 
     @property
     def enum_name(self) -> str:
@@ -171,6 +172,7 @@ REVIEWS = Table(
             "When it was evaluated, where there is no evaluations.csv; gives the year, too.",
             also=_DAY_NAMES,
             flat_only=True,
+            of_child=True,
         ),
         Column(
             "statutory_ground",
@@ -178,10 +180,11 @@ REVIEWS = Table(
             "Why the review was held (Working Together 2006).",
             allowed=v.GROUNDS,
             enum="ground",
+            of_child=True,
         ),
-        Column("incident_date", "date", "When the child died or was harmed."),
-        Column("decided_on", "date", "When the board decided to hold the review."),
-        Column("completed_on", "date", "When the board completed the review."),
+        Column("incident_date", "date", "When the child died or was harmed.", of_child=True),
+        Column("decided_on", "date", "When the board decided to hold the review.", of_child=True),
+        Column("completed_on", "date", "When the board completed the review.", of_child=True),
         _yes_no("independent_chair", "Whether the panel’s chair was independent of the agencies."),
         _yes_no(
             "independent_author", "Whether the overview report’s author was independent of the agencies."
@@ -197,7 +200,7 @@ EVALUATIONS = Table(
     (
         _review_id("evaluated"),
         Column("evaluation_no", "whole", "1 for the first evaluation, 2 for the next.", required=True),
-        Column("evaluated_on", "date", "When the evaluation was completed."),
+        Column("evaluated_on", "date", "When the evaluation was completed.", of_child=True),
         Column("grade", "code", "Ofsted’s grade of the review.", required=True, allowed=v.GRADES),
     ),
     key=("review_id", "evaluation_no"),
@@ -254,7 +257,7 @@ FINDINGS = Table(
         ),
         Column("theme", "code", "The weakness.", required=True, allowed=v.THEMES),
         Column("agency", "code", "The agency in whose work it was found.", allowed=v.AGENCIES),
-        Column("detail", "text", "The finding in one sentence."),
+        Column("detail", "text", "The finding in one sentence.", of_child=True),
     ),
     key=("review_id", "finding_no"),
     references=(("review_id", "reviews", "review_id"),),
@@ -267,9 +270,9 @@ ACTIONS = Table(
         Column("action_no", "whole", "1 for the first action of the review.", required=True),
         Column("theme", "code", "The weakness it answers.", allowed=v.THEMES),
         Column("agency", "code", "The agency that acts.", allowed=v.AGENCIES),
-        Column("action", "text", "What is to be done.", required=True),
+        Column("action", "text", "What is to be done.", required=True, of_child=True),
         Column("status", "code", "How far it has got.", allowed=v.ACTION_STATUSES, enum="action_status"),
-        Column("outcome", "text", "What came of it."),
+        Column("outcome", "text", "What came of it.", of_child=True),
     ),
     key=("review_id", "action_no"),
     references=(("review_id", "reviews", "review_id"),),
@@ -303,6 +306,14 @@ LSCBS = Table(
 )
 
 TABLES = (REVIEWS, EVALUATIONS, REVIEW_LSCBS, CHILDREN, FINDINGS, ACTIONS, JUDGEMENTS, LSCBS)
+
+
+def columns_of_children() -> frozenset[str]:
+    """The names of the columns that tell of a child, or may: all of the children themselves, beside the
+    review's reference, and those of other tables that say so."""
+    own = {column.name for column in CHILDREN.columns} - {"review_id"}
+    others = {column.name for table in TABLES for column in table.columns if column.of_child}
+    return frozenset(own | others)
 
 
 def is_flat(tables: Container[str]) -> bool:

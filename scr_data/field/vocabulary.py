@@ -149,11 +149,19 @@ SYMBOLS = (
         f"{100 * thresholds.WIDE_INTERVAL:.0f} points; of fewer than {thresholds.FEW_REVIEWS}, counts only. "
         "In files: u.",
     ),
+    Term("low", "[low]", "Few children or none: 0 to 7, at times 8 or 9; which, is not told."),
+    Term(
+        "rounded",
+        "(rounded)",
+        "To the nearest 5, after a random shift of 1 at most; totals are added up from such parts, [low] as "
+        "0.",
+    ),
+    Term("least", "or more", "Rounded, and at least this: parts of it are [low] and count as 0."),
     Term("x", "[x]", "Not available: the data does not hold it."),
     Term(
         "z",
         "[z]",
-        "Not applicable: nothing to divide by, fixed by the filter itself, or not shown below region.",
+        "Not applicable: nothing to divide by, fixed by the filter itself, or not shown under this filter.",
     ),
 )
 VERDICTS = (
@@ -189,9 +197,10 @@ POLICIES = (
     Term(
         "protected",
         "Protected",
-        "Data offered to others: no child-level rows; child-level counts for England and one region at a "
-        "time, by year; counts of 1 to 4 hidden, and others from which these could be worked out. Of a "
-        "review neither its ground, the day of harm nor free text.",
+        "Data offered to others. What is about children is shown for the whole data set by year and under no "
+        "other filter, each number rounded to the nearest 5 after a random shift of 1 at most, and 0 to 7 "
+        "alike as [low]. Of a review neither its ground, its days nor free text are shown: only the year of "
+        "its evaluation and the band of time it took.",
     ),
 )
 

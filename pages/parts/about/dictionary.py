@@ -41,7 +41,8 @@ def data_sets(view: View) -> None:
     }
     rows = [(f"{name}.csv", schema.table(name).grain, count) for name, count in counts.items()]
     st.table(pd.DataFrame(rows, columns=["Table in view", "One row is", "Rows"]), hide_index=True)
-    st.caption(f"Fingerprint of the data in view (SHA-256): {view.dataset.fingerprint}")
+    if not hidden:  # nor is the check sum of files about them: it would confirm a guess
+        st.caption(f"Fingerprint of the data in view (SHA-256): {view.dataset.fingerprint}")
 
 
 def disclosure_policy(view: View) -> None:

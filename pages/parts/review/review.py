@@ -10,7 +10,6 @@ import streamlit as st
 from pages.parts.tables import escaped, for_markdown, for_people, sortable
 from pages.parts.view import View
 from scr_data.asking.answer import Answer
-from scr_data.asking.disclosure import is_protected
 from scr_data.field import vocabulary as v
 
 FACTS = (
@@ -118,8 +117,8 @@ def _part(view: View, name: str, heading: str, show: Callable[[pd.DataFrame], No
     st.subheader(heading, anchor=False)
     missing = view.lacks(name)
     answer = view.answer(name)
-    if answer.question.subject == "children" and is_protected(view.policy):
-        st.caption("Not shown: no child is described where data are offered to others.")
+    if answer.withheld:
+        st.caption(answer.withheld)
     elif missing:
         st.caption(f"Needs {missing[0].name}.csv, which this data does not have.")
     elif answer.rows.empty:
