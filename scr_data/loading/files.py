@@ -14,10 +14,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
+from xml.parsers.expat import ExpatError
 
 import pandas as pd
 
 from scr_data.field.problems import Problem
+from scr_data.loading.bounds import Reach, reaches
 
 ROW = "_row"
 MEGABYTE = 1024 * 1024
@@ -25,14 +27,18 @@ LARGEST_FILE = 200 * MEGABYTE
 LARGEST_UNPACKED = 400 * MEGABYTE
 MOST_ROWS = 1_500_000
 MOST_COLUMNS = 100
+MOST_CELLS = 30_000_000  # of a sheet from its first to its last
+MOST_SHEETS = 50  # of all files together
 LONGEST_CELL = 130_000
 LIMITS = (
     f"Limits: {LARGEST_FILE // MEGABYTE} MB a file, {LARGEST_UNPACKED // MEGABYTE} MB unpacked, "
-    f"{MOST_ROWS:,} rows and {MOST_COLUMNS} columns a table, {LONGEST_CELL:,} characters a cell."
+    f"{MOST_SHEETS} sheets, {MOST_ROWS:,} rows and {MOST_COLUMNS} columns a table, {LONGEST_CELL:,} "
+    "characters a cell."
 )
 SPREADSHEETS = (".xlsx", ".ods")
 READABLE = (".csv", *SPREADSHEETS, ".zip")
 _SAVE_AS = "Save it as XLSX without macros and without a password, or as CSV."
+_DAMAGED = "the workbook is damaged, or not what its name says"
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -54,7 +60,10 @@ class Sheet:
         return self.sheet or PurePosixPath(self.file).stem
 
 
-def sheets_of(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+Read = tuple[tuple[Sheet, ...], tuple[Problem, ...]]  # the sheets of a file, or what is wrong with it
+
+
+def sheets_of(name: str, content: bytes) -> Read:
     """The sheets of the file `name`, and what is wrong with it. A file with a problem gives no sheet."""
     kind = PurePosixPath(name).suffix.casefold()
     if len(content) > LARGEST_FILE:
@@ -79,13 +88,15 @@ def _problem(name: str, wrong: str, mend: str, row: int | None = None, sheet: st
     return Problem(name, row, "", "", wrong, mend, sheet)
 
 
-def _of_zip(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+def _of_zip(name: str, content: bytes) -> Read:
     archive = _archive(content)
     if archive is None:
         return (), (_problem(name, "the ZIP file is damaged or no ZIP file", "Make it anew."),)
     members = [
         member for member in archive.infolist() if not member.is_dir() and not _is_clutter(member.filename)
     ]
+    if len(members) > MOST_SHEETS:
+        return (), (too_many_sheets(len(members), name),)
     wrong = [problem for member in members for problem in _member_problems(name, member)]
     too_large = _too_large(name, members)
     if wrong or too_large:
@@ -103,6 +114,12 @@ def _of_zip(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem
         sheets += [replace(sheet, given_as=name) for sheet in found]
         problems += problems_of_member
     return (tuple(sheets) if not problems else ()), tuple(problems)
+
+
+def too_many_sheets(count: int, name: str = "") -> Problem:
+    """That files, or the file `name`, hold more sheets than one load can have."""
+    wrong = f"there are {count:,} sheets and files, and {MOST_SHEETS} can be read at once"
+    return _problem(name, wrong, "Leave out those that are not needed, or join tables of one kind.")
 
 
 def _archive(content: bytes) -> zipfile.ZipFile | None:
@@ -153,7 +170,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None
     return content if len(content) == member.file_size else None
 
 
-def _of_workbook(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+def _of_workbook(name: str, content: bytes) -> Read:
     problem = _workbook_problem(name, content)
     if problem:
         return (), (problem,)
@@ -202,10 +219,31 @@ def _workbook_problem(name: str, content: bytes) -> Problem | None:
         return _problem(name, "the workbook has a password, or is of the old kind .xls", _SAVE_AS)
     archive = _archive(content)
     if archive is None:
-        return _problem(name, "the workbook is damaged, or not what its name says", _SAVE_AS)
+        return _problem(name, _DAMAGED, _SAVE_AS)
     if any(member.filename.casefold().endswith("vbaproject.bin") for member in archive.infolist()):
         return _problem(name, "a workbook with macros is not opened", _SAVE_AS)
-    return _too_large(name, archive.infolist())
+    return _too_large(name, archive.infolist()) or _bounds_problem(name, archive)
+
+
+def _bounds_problem(name: str, archive: zipfile.ZipFile) -> Problem | None:
+    """What is wrong with how many sheets a workbook has and how far they reach."""
+    try:
+        found = reaches(archive, PurePosixPath(name).suffix.casefold())
+    except (ExpatError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
+        return _problem(name, _DAMAGED, _SAVE_AS)
+    if len(found) > MOST_SHEETS:
+        return too_many_sheets(len(found), name)
+    return next((problem for reach in found if (problem := _too_far(name, reach))), None)
+
+
+def _too_far(name: str, reach: Reach) -> Problem | None:
+    """What is wrong where a sheet reaches further than a table can: a forgotten cell, most often."""
+    within = reach.row <= MOST_ROWS + 1 and reach.column <= MOST_COLUMNS
+    if within and reach.row * reach.column <= MOST_CELLS:
+        return None
+    wrong = f"the sheet reaches to the cell {reach.cell}, further than a table can"
+    mend = f"Clear what stands there (Ctrl+End finds it), or copy the table into a new workbook. {LIMITS}"
+    return _problem(name, wrong, mend, sheet=reach.sheet)
 
 
 def _as_text(cell: object) -> str:
@@ -221,7 +259,7 @@ def _as_text(cell: object) -> str:
     return str(cell).strip()
 
 
-def _of_csv(name: str, content: bytes) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+def _of_csv(name: str, content: bytes) -> Read:
     problems: list[Problem] = []
     text = _decoded(name, content, problems)
     if text is None:

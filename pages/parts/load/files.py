@@ -11,11 +11,11 @@ from pages.parts.view import LOADED
 from scr_data.field.english import counted
 from scr_data.field.problems import Problem
 from scr_data.loading import templates
-from scr_data.loading.files import LIMITS, READABLE, Sheet, sheets_of
+from scr_data.loading.files import LIMITS, MOST_SHEETS, READABLE, Read, Sheet, too_many_sheets
+from scr_data.loading.reading import read
 
 READ = "sheets read"
 MOST_WARNINGS = 100
-_Read = tuple[tuple[Sheet, ...], tuple[Problem, ...]]
 
 
 def in_view() -> None:
@@ -61,24 +61,27 @@ def dropped() -> tuple[list[Sheet], dict[str, bytes], list[Problem]]:
     sheets = [sheet for found, _ in read for sheet in found]
     problems = [problem for _, found in read for problem in found]
     problems += _named_twice([file.name for file in uploaded])
+    if len(sheets) > MOST_SHEETS:
+        problems.append(too_many_sheets(len(sheets)))
+        sheets = []
     for problem in problems:
         st.warning(escaped(str(problem)))
     return sheets, contents, problems
 
 
-def _read(contents: dict[str, bytes]) -> list[_Read]:
+def _read(contents: dict[str, bytes]) -> list[Read]:
     """The sheets of each file and the problems with it; a file that was read in an
     earlier run is not read again."""
-    earlier: dict[str, _Read] = st.session_state.get(READ, {})
-    read: dict[str, _Read] = {}
+    earlier: dict[str, Read] = st.session_state.get(READ, {})
+    found: dict[str, Read] = {}
     for name, content in contents.items():
         with st.spinner(escaped(f"Reading {name} …")):
             # By name and content: a corrected file often has its old name.
             key = hashlib.sha256(name.encode() + b"\0" + content).hexdigest()
-            read[key] = earlier.get(key) or sheets_of(name, content)
+            found[key] = earlier.get(key) or read(name, content)
     # In place of the earlier ones, so that what was read of a file is let go when the file is taken away.
-    st.session_state[READ] = read
-    return list(read.values())
+    st.session_state[READ] = found
+    return list(found.values())
 
 
 def _named_twice(names: list[str]) -> list[Problem]:
