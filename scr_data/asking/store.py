@@ -87,7 +87,12 @@ def open_database() -> duckdb.DuckDBPyConnection:
     """An empty database in memory with the schema's types and tables, the vocabulary's tables and the
     published figures."""
     connection = duckdb.connect(
-        config={"memory_limit": MEMORY_LIMIT, "threads": THREADS, "python_enable_replacements": False}
+        config={
+            "memory_limit": MEMORY_LIMIT,
+            "threads": THREADS,
+            "python_enable_replacements": False,
+            "temp_directory": "",  # rows about children are written to no disk, however large a question is
+        }
     )
     for name, terms in _enums().items():
         values = ", ".join(f"'{term.code}'" for term in terms)

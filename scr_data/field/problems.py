@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
 
@@ -9,7 +10,8 @@ from dataclasses import astuple, dataclass
 class Problem:
     """One thing wrong: the `file`, the `row` (1 is the line of headings) and `column` where they are known,
     the `value` found, what is `wrong` with it and how to `mend` it; in a workbook the `sheet`. A mere
-    `warning` does not stop the load."""
+    `warning` does not stop the load. Where there are very many of a kind, the last that is listed tells how
+    many `further` ones there are."""
 
     file: str
     row: int | None
@@ -19,6 +21,7 @@ class Problem:
     mend: str
     sheet: str = ""
     warning: bool = False
+    further: int = 0
 
     def __str__(self) -> str:
         place = ", ".join(
@@ -32,7 +35,13 @@ class Problem:
             if part
         )
         found = f" (found “{self.value[:80]}”)" if self.value else ""
-        return f"{place}: {self.wrong}{found}. {self.mend}"
+        further = f" And {self.further:,} more like this." if self.further else ""
+        return f"{place}: {self.wrong}{found}. {self.mend}{further}"
+
+
+def how_many(problems: Iterable[Problem]) -> int:
+    """How many problems there are, those that are not listed among them."""
+    return sum(1 + problem.further for problem in problems)
 
 
 def by_place(problems: list[Problem]) -> tuple[Problem, ...]:

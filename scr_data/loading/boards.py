@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from scr_data.field.geography import reference_rows
 
@@ -32,6 +32,7 @@ def resolved(name: str) -> str | None:
     return next(iter(meant)) if len(meant) == 1 else None
 
 
+@lru_cache(maxsize=4096)  # a column often repeats a name
 def nearest(name: str, count: int = 3) -> tuple[str, ...]:
     """The boards of the reference list that a mistyped or ambiguous `name` may stand for, most likely first,
     at most `count`."""

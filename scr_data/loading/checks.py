@@ -12,6 +12,7 @@ from scr_data.field import vocabulary as v
 from scr_data.field.schema import TABLES, WRITTEN_AS, Column, Table, is_flat
 from scr_data.field.years import is_bare_year, year_name
 from scr_data.loading import boards
+from scr_data.loading.files import MOST_LISTED
 
 _DATE_ORDER = (("incident_date", "decided_on"), ("decided_on", "completed_on"))
 _WRITE_A_GRADE = f"Write one of: {', '.join(v.codes(v.GRADES))}."
@@ -26,8 +27,8 @@ _OTHER_YEAR = (
 @dataclass(frozen=True)
 class Fault:
     """Something wrong in a `table` as it was staged: the line of its `row`, the `column`, the `value` as it
-    was written, what is `wrong` and how to `mend` it. Where its reader finds that in a file is for others to
-    say."""
+    was written, what is `wrong` and how to `mend` it; and how many `further` ones of its kind are not listed.
+    Where its reader finds that in a file is for others to say."""
 
     table: str
     row: int
@@ -35,6 +36,7 @@ class Fault:
     value: str
     wrong: str
     mend: str
+    further: int = 0
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,16 @@ class _Staged:
     tables: Collection[str]
 
     def faults(self, table: str, column: str, sql: str, wrong: str, mend: str) -> list[Fault]:
-        """A fault for each row that `sql` gives: the line, and the value as it was written."""
-        rows = self.connection.execute(sql).fetchall()
-        return [Fault(table, row, column, value or "", wrong, mend) for row, value in rows]
+        """A fault for each row that `sql` gives: the line, and the value as it was written. Of very many the
+        first are listed, and the last of these tells how many there are beside."""
+        first = (
+            f"SELECT *, count(*) OVER () FROM ({sql}) AS wrong(_row, value) ORDER BY _row LIMIT {MOST_LISTED}"
+        )
+        rows = self.connection.execute(first).fetchall()
+        found = [Fault(table, row, column, value or "", wrong, mend) for row, value, _ in rows]
+        if found:
+            found[-1] = replace(found[-1], further=rows[0][2] - len(found))
+        return found
 
 
 def faults(

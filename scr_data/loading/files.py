@@ -28,6 +28,7 @@ LARGEST_UNPACKED = 400 * MEGABYTE
 MOST_ROWS = 1_500_000
 MOST_COLUMNS = 100
 MOST_CELLS = 30_000_000  # of a sheet from its first to its last
+MOST_LISTED = 1_000  # problems of one kind: nobody reads more
 MOST_SHEETS = 50  # of all files together
 LONGEST_CELL = 130_000
 LIMITS = (
@@ -38,6 +39,7 @@ LIMITS = (
 SPREADSHEETS = (".xlsx", ".ods")
 READABLE = (".csv", *SPREADSHEETS, ".zip")
 _SAVE_AS = "Save it as XLSX without macros and without a password, or as CSV."
+_TOO_MANY_ROWS = f"there are more than {MOST_ROWS:,} rows"
 _DAMAGED = "the workbook is damaged, or not what its name says"
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -264,8 +266,6 @@ def _of_csv(name: str, content: bytes) -> Read:
     text = _decoded(name, content, problems)
     if text is None:
         return (), tuple(problems)
-    if text.count("\n") > MOST_ROWS:
-        return (), (_problem(name, f"there are more than {MOST_ROWS:,} rows", f"Split the file. {LIMITS}"),)
     rows: list[list[str]] = []
     lines: list[int] = []
     begins = 1
@@ -274,6 +274,8 @@ def _of_csv(name: str, content: bytes) -> Read:
         headings = next(reader, [])
         begins = reader.line_num + 1
         for cells in reader:
+            if len(rows) > MOST_ROWS:
+                return (), (_problem(name, _TOO_MANY_ROWS, f"Split the file. {LIMITS}"),)
             if any(cell.strip() for cell in cells):
                 rows.append([cell.strip() for cell in cells])
                 lines.append(begins)
@@ -325,7 +327,7 @@ def _sheet(
             )
         ]
     if len(cells) > MOST_ROWS:
-        return None, [_problem(name, f"there are more than {MOST_ROWS:,} rows", f"Split the table. {LIMITS}")]
+        return None, [_problem(name, _TOO_MANY_ROWS, f"Split the table. {LIMITS}")]
     problems: list[Problem] = []
     for line, row in zip(lines[1:], cells, strict=True):
         if len(row) != len(headings):
@@ -337,6 +339,19 @@ def _sheet(
                 _problem(name, f"a cell is longer than {LONGEST_CELL:,} characters", "Shorten it.", line)
             )
     if problems:
-        return None, problems
+        return None, _first_of_each_kind(problems)
     frame = pd.DataFrame(cells, columns=range(len(headings)), dtype="str").assign(**{ROW: lines[1:]})
     return Sheet(name, title, tuple(headings), frame), []
+
+
+def _first_of_each_kind(problems: list[Problem]) -> list[Problem]:
+    """Of very many problems of one kind the first, the last of which tells how many there are beside."""
+    kinds: dict[str, list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(problem.wrong, []).append(problem)
+    listed = [(of_kind[:MOST_LISTED], len(of_kind)) for of_kind in kinds.values()]
+    return [
+        problem
+        for first, count in listed
+        for problem in (*first[:-1], replace(first[-1], further=count - len(first)))
+    ]

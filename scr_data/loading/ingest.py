@@ -200,16 +200,8 @@ def _placed(found: Iterable[Fault], written: Written) -> list[Problem]:
     for fault in _without_derived_year(found, written[REVIEWS.name]):
         match = written[fault.table].matched
         heading = match.heading_of(fault.column)
-        place = (
-            match.sheet.file,
-            fault.row,
-            heading,
-            fault.value,
-            fault.wrong,
-            fault.mend,
-            match.sheet.sheet,
-        )
-        problems.append(Problem(*place))
+        found_in = (match.sheet.file, fault.row, heading, fault.value, fault.wrong, fault.mend)
+        problems.append(Problem(*found_in, match.sheet.sheet, further=fault.further))
     return problems
 
 

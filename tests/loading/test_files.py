@@ -16,8 +16,9 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl import Workbook
 
+from scr_data.field.problems import how_many
 from scr_data.loading import files as sheets
-from scr_data.loading.files import ROW, Sheet, sheets_of
+from scr_data.loading.files import MOST_LISTED, ROW, Sheet, sheets_of
 
 FLAT = "review_id,time_period,lscb,grade\nA,2007-08,Torbay,good\n"
 
@@ -221,10 +222,27 @@ def test_a_workbook_that_would_unpack_to_more_than_the_limit_is_refused(
     assert "unpacked it would be larger than" in told("a.xlsx", workbook(["a"], ["1"]))
 
 
-def test_too_many_rows_are_refused_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_as_many_rows_as_the_limit_says_are_read_and_one_more_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(sheets, "MOST_ROWS", 3)
-    monkeypatch.setattr("csv.reader", None)
-    assert "more than 3 rows" in told("a.csv", b"a\n1\n2\n3\n4\n5\n")
+    monkeypatch.setattr(sheets, "_TOO_MANY_ROWS", "there are more than 3 rows")
+    [sheet] = sheets_of("a.csv", b"a,b\n1,1\n2,2\n3,3\n")[0]
+    assert len(sheet.frame) == 3
+    assert "more than 3 rows" in told("a.csv", b"a,b\n1,1\n2,2\n3,3\n4,4\n")
+
+
+def test_a_line_break_in_a_cell_is_no_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST_ROWS", 1)
+    [sheet] = sheets_of("a.csv", b'a,b\n"1\n1\n1",2\n')[0]
+    assert len(sheet.frame) == 1
+
+
+def test_of_very_many_rows_of_a_wrong_length_the_first_are_told_and_the_rest_counted() -> None:
+    found = sheets_of("a.csv", ("a,b\n" + "1,2,3\n" * 5_000).encode())[1]
+    assert len(found) == MOST_LISTED
+    assert how_many(found) == 5_000
+    assert str(found[-1]).endswith("And 4,000 more like this.")
 
 
 def test_too_large_a_file_is_refused_with_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:

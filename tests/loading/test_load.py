@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from scr_data.asking.questions import question
 from scr_data.asking.store import Dataset
 from scr_data.field import schema
-from scr_data.field.problems import Problem
+from scr_data.field.problems import Problem, how_many
 from scr_data.field.selection import Selection
 from scr_data.loading import templates as template
 from scr_data.loading.files import sheets_of
@@ -273,6 +274,16 @@ def test_any_change_of_a_cell_gives_the_same_data_or_a_problem_of_that_place_or_
     assert changed in ([], [["review_id"], ["time_period"], ["lead_lscb"], ["grade"]][column])
 
 
+def test_of_very_many_faults_of_a_kind_the_first_are_told_and_the_rest_counted() -> None:
+    rows = [f"R{number},2008-09,Torbay,splendid" for number in range(3_000)]
+    content = flat(*rows, headings="review_id,time_period,lscb,grade")
+    found = problems(list__csv=content)
+    assert len(found) == 1_000
+    assert how_many(found) == 3_000
+    assert [problem.row for problem in found] == list(range(2, 1_002))
+    assert str(found[-1]).endswith("And 2,000 more like this.")
+
+
 # A folder that is served
 
 
@@ -281,9 +292,20 @@ def serve(folder: Path, *rows: str) -> Path:
     return folder
 
 
+def at_once(_seconds: float) -> None:
+    """A pause that does not wait."""
+
+
+def taken_up(served: ServedFolder) -> Dataset:
+    """What is served once the folder has been looked at and loaded, if it was."""
+    served.current()
+    served.wait()
+    return served.current()
+
+
 def test_a_changed_folder_is_taken_up_and_the_old_set_answers_until_then(tmp_path: Path) -> None:
     said: list[str] = []
-    served = ServedFolder(serve(tmp_path), said.append)
+    served = ServedFolder(serve(tmp_path), said.append, at_once)
     old = served.current()
     serve(tmp_path, "A,2008-09,Torbay,good")
     assert served.current() is old
@@ -294,14 +316,70 @@ def test_a_changed_folder_is_taken_up_and_the_old_set_answers_until_then(tmp_pat
 
 def test_a_folder_that_has_become_bad_leaves_the_old_set_in_view(tmp_path: Path) -> None:
     said: list[str] = []
-    served = ServedFolder(serve(tmp_path), said.append)
+    served = ServedFolder(serve(tmp_path), said.append, at_once)
     old = served.current()
     serve(tmp_path, "A,2008-09,Torbay,splendid")
-    served.current()
-    served.wait()
-    assert served.current() is old
+    assert taken_up(served) is old
     assert "splendid" in said[0]
     assert "stays in view" in said[0]
+
+
+def test_half_a_copied_file_is_not_taken_up(tmp_path: Path) -> None:
+    looks = []
+
+    def one_row_more(_seconds: float) -> None:
+        looks.append(1)
+        if len(looks) <= 3:
+            serve(tmp_path, *(f"R{number},2008-09,Torbay,good" for number in range(len(looks) + 1)))
+
+    served = ServedFolder(serve(tmp_path), lambda _words: None, one_row_more)
+    serve(tmp_path, "R0,2008-09,Torbay,good")
+    assert taken_up(served).row_counts["reviews"] == 4
+    assert len(looks) == 4
+
+
+def test_a_file_that_is_not_read_changes_nothing(tmp_path: Path) -> None:
+    said: list[str] = []
+    served = ServedFolder(serve(tmp_path), said.append, at_once)
+    old = served.current()
+    (tmp_path / "notes.txt").write_text("something else", encoding="utf-8")
+    (tmp_path / "reviews.csv.part").write_text("half", encoding="utf-8")
+    assert taken_up(served) is old
+    assert said == []
+
+
+def test_what_cannot_be_read_is_told_once_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    served = ServedFolder(serve(tmp_path), said.append, at_once)
+    old = served.current()
+    serve(tmp_path, "A,2008-09,Torbay,good")
+    with monkeypatch.context() as broken:
+        broken.setattr("scr_data.loading.served_folder.load_folder", raising(PermissionError("no entry")))
+        for _ in range(3):
+            assert taken_up(served) is old
+    assert [words for words in said if "no entry" in words and "tried again" in words] == said
+    assert len(said) == 1
+    assert taken_up(served).row_counts["reviews"] == 1
+
+
+def test_a_file_that_vanishes_between_two_looks_is_no_error_for_who_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = ServedFolder(serve(tmp_path), lambda _words: None, at_once)
+    old = served.current()
+    with monkeypatch.context() as broken:
+        broken.setattr("scr_data.loading.served_folder.signature", raising(FileNotFoundError("reviews.csv")))
+        assert taken_up(served) is old
+    assert taken_up(served) is old
+
+
+def raising(error: Exception) -> Callable[..., object]:
+    def fails(*_arguments: object) -> object:
+        raise error
+
+    return fails
 
 
 def test_a_folder_that_is_bad_at_the_start_is_refused_with_the_report(tmp_path: Path) -> None:

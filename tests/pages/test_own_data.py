@@ -139,6 +139,7 @@ def test_a_folder_that_has_changed_is_taken_up_and_the_data_it_held_is_let_go(fo
     (folder / "reviews.csv").write_text(FLAT + "5,2008-09,Torbay,Good\n", encoding="utf-8")
     served = _folder(str(folder))
     assert isinstance(served, ServedFolder)
+    served._pause = lambda _seconds: None  # it has come to rest
     served.current()
     served.wait()
     app.run()

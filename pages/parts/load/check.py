@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +16,8 @@ from scr_data.asking.store import Dataset
 from scr_data.exporting.csv_file import frame_as_csv
 from scr_data.field import vocabulary as v
 from scr_data.field.english import counted
-from scr_data.field.problems import Problem
+from scr_data.field.problems import Problem, how_many
+from scr_data.loading.files import MOST_LISTED
 from scr_data.loading.headings import Matched
 from scr_data.loading.ingest import Choices, Given, load
 
@@ -61,18 +63,29 @@ def _report(problems: tuple[Problem, ...], matched: list[Matched]) -> None:
     """Draw how many problems there are, of which kinds, the first of them, and a CSV of all."""
     read = ", ".join(f"{counted(len(match.sheet.frame), 'row')} of {match.table.name}" for match in matched)
     errors = [problem for problem in problems if not problem.warning]
-    count = f"{counted(len(errors), 'problem')} in {read or 'the files'}"
+    count = f"{counted(how_many(errors), 'problem')} in {read or 'the files'}"
     st.error(f"Nothing was loaded; what was in view stays. {count}.")
     # Kinds first: a thousand rows with one fault are one thing to mend.
-    kinds = Counter(problem.wrong for problem in errors)
+    kinds: Counter[str] = Counter()
+    for problem in errors:
+        kinds[problem.wrong] += 1 + problem.further
     st.markdown("\n".join(f"- {count:,} × {escaped(wrong)}" for wrong, count in kinds.most_common()))
     _problem_table(errors)
     warnings = [problem for problem in problems if problem.warning]
     if warnings:
         st.markdown("Not wrong, but good to know:")
         _problem_table(warnings)
-    content = frame_as_csv(_problem_frame(problems), v.DATA_STATUSES[1].code)
-    st.download_button("Download every problem (CSV)", content, "problems.csv", "text/csv", on_click="ignore")
+    st.download_button(
+        "Download the problems (CSV)",
+        partial(_problems_csv, problems),  # written when it is asked for
+        "problems.csv",
+        "text/csv",
+        on_click="ignore",
+    )
+
+
+def _problems_csv(problems: tuple[Problem, ...]) -> bytes:
+    return frame_as_csv(_problem_frame(problems), v.DATA_STATUSES[1].code)
 
 
 def _problem_frame(problems: Iterable[Problem]) -> pd.DataFrame:
@@ -83,7 +96,7 @@ def _problem_frame(problems: Iterable[Problem]) -> pd.DataFrame:
             problem.column,
             problem.value,
             problem.wrong,
-            problem.mend,
+            problem.mend + (f" And {problem.further:,} more like this." if problem.further else ""),
             problem.file,
             problem.sheet,
         )
@@ -94,10 +107,14 @@ def _problem_frame(problems: Iterable[Problem]) -> pd.DataFrame:
 
 def _problem_table(problems: list[Problem]) -> None:
     """Draw the first of `problems`."""
-    frame = _problem_frame(problems)
     # A file and sheet that are the same for all are not said in each row, so that a phone shows the rest.
-    same = [name for name in ("file", "sheet") if frame[name].nunique() <= 1]
-    first = frame.drop(columns=same).head(FIRST_PROBLEMS)
+    places = {
+        "file": {problem.file for problem in problems},
+        "sheet": {problem.sheet for problem in problems},
+    }
+    same = [name for name, values in places.items() if len(values) <= 1]
+    first = _problem_frame(problems[:FIRST_PROBLEMS]).drop(columns=same)
     st.table(first.map(lambda text: escaped(text[:200])), hide_index=True)
-    if len(frame) > FIRST_PROBLEMS:
-        st.caption(f"The first {FIRST_PROBLEMS} of {len(frame):,}; the file has them all.")
+    if len(problems) > FIRST_PROBLEMS:
+        of_each = f"the first {MOST_LISTED:,} of each kind"
+        st.caption(f"The first {FIRST_PROBLEMS} of {how_many(problems):,}; the file has {of_each}.")

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.parts.tables import escaped
 from pages.parts.view import LOADED
 from scr_data.field.english import counted
-from scr_data.field.problems import Problem
+from scr_data.field.problems import Problem, how_many
 from scr_data.loading import templates
 from scr_data.loading.files import LIMITS, MOST_SHEETS, READABLE, Read, Sheet, too_many_sheets
 from scr_data.loading.reading import read
@@ -64,8 +64,10 @@ def dropped() -> tuple[list[Sheet], dict[str, bytes], list[Problem]]:
     if len(sheets) > MOST_SHEETS:
         problems.append(too_many_sheets(len(sheets)))
         sheets = []
-    for problem in problems:
+    for problem in problems[:MOST_WARNINGS]:
         st.warning(escaped(str(problem)))
+    if len(problems) > MOST_WARNINGS:
+        st.warning(f"And {how_many(problems[MOST_WARNINGS:]):,} more problems.")
     return sheets, contents, problems
 
 
