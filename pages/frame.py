@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import duckdb
 import streamlit as st
 
 from pages.parts.filters import filter_bar
+from pages.parts.gone import is_another_in_the_link, is_gone, page_without_data
 from pages.parts.url import in_url
 from pages.parts.view import INTERVALS, VIEW, View, data_in_view, policy_in_view
 from scr_data.asking.store import Dataset
@@ -29,6 +31,8 @@ st.set_page_config(page_title=f"{page.title} – Serious case reviews", page_ico
 st.sidebar.markdown("**Evaluations of serious case reviews, England**")
 # Their place is taken now, above the filters.
 links = st.sidebar.container(key="navigation", gap="xsmall")
+if is_gone():
+    page_without_data(page, PAGES, links)
 loaded = data_in_view()
 if not isinstance(loaded, Dataset):
     st.error(
@@ -42,10 +46,18 @@ if not isinstance(loaded, Dataset):
 if loaded.data_status == "illustrative":
     illustrative = v.DATA_STATUSES[0]
     st.warning(f"**{illustrative.label}.** {illustrative.help} Only the published figures are real.")
+if is_another_in_the_link():
+    st.info("The link is to data that is no longer here. In view is what you have loaded since.")
 policy = policy_in_view()
-selection = filter_bar(loaded, policy)
-st.session_state[VIEW] = View(loaded, selection, policy, bool(st.session_state.get(INTERVALS, True)))
-in_every_link = in_url(selection)
-for target in PAGES:
-    links.page_link(target, query_params=in_every_link)
-page.run()
+try:
+    selection = filter_bar(loaded, policy)
+    st.session_state[VIEW] = View(loaded, selection, policy, bool(st.session_state.get(INTERVALS, True)))
+    in_every_link = in_url(selection)
+    for target in PAGES:
+        links.page_link(target, query_params=in_every_link)
+    page.run()
+except duckdb.OutOfMemoryException:
+    st.error(
+        "This needs more memory than a data set may take here. Choose fewer years or boards, or ask on a "
+        "machine of your own. Other pages, and other readers, are not touched."
+    )

@@ -33,6 +33,23 @@ def rounding_key() -> bytes:
 _KEY_OF_PROCESS = secrets.token_bytes(32)
 
 
+def own_data_bytes() -> int:
+    """How much memory the data that readers load for themselves may take together (SCR_OWN_DATA_MB, 4096
+    unless it says otherwise)."""
+    return _whole("SCR_OWN_DATA_MB", 4096) * 1024 * 1024
+
+
+def own_data_idle() -> float:
+    """For how many seconds such data is kept when nobody looks at it (SCR_OWN_DATA_MINUTES, 120 unless it
+    says otherwise)."""
+    return 60.0 * _whole("SCR_OWN_DATA_MINUTES", 120)
+
+
+def _whole(name: str, default: int) -> int:
+    said = os.environ.get(name, "")
+    return int(said) if said.isdecimal() and int(said) else default
+
+
 def warms_up() -> bool:
     """Whether the first answers are made ready when the server starts (SCR_WARM_UP): yes, unless it says
     "no"."""

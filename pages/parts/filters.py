@@ -114,7 +114,8 @@ def _chosen() -> tuple[Selection, tuple[str, ...]]:
     if last is not None and url.is_as_written():
         return last, ()
     url.read_arguments()
-    filters = {name: texts for name, texts in url.url_now().items() if name not in url.ARGUMENTS}
+    apart = (*url.ARGUMENTS, url.MARK)
+    filters = {name: texts for name, texts in url.url_now().items() if name not in apart}
     return Selection.from_url(filters)
 
 

@@ -13,8 +13,10 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from pages.parts.view import own_data
 from scr_data.field.selection import Selection
 
+MARK = "data"  # of the reader's own data, so that a link or a restart can tell whether it is still there
 WRITTEN = "url written"
 # By the names that the heads of questions give them, but for two lists that a page has
 # beside one of the same name.
@@ -44,9 +46,21 @@ def read_arguments() -> None:
         st.session_state.pop(f"argument_{name}", None)
 
 
+def mark_now() -> str | None:
+    """The mark of the data that the URL is about; None where it is about what is served to everyone."""
+    return st.query_params.get(MARK)
+
+
+def forget_mark() -> None:
+    """From now on the URL is about what is served to everyone."""
+    st.query_params.pop(MARK, None)
+
+
 def in_url(selection: Selection) -> Url:
     """The parameters of a link to `selection` under the arguments chosen."""
-    return selection.to_url() | {name: [value] for name, value in _chosen().items()}
+    own = own_data()
+    mark = {MARK: [own.mark]} if own else {}
+    return selection.to_url() | {name: [value] for name, value in _chosen().items()} | mark
 
 
 def write(selection: Selection) -> None:

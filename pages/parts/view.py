@@ -20,6 +20,7 @@ from scr_data.field.problems import Problem
 from scr_data.field.schema import Table
 from scr_data.field.selection import Selection
 from scr_data.loading import bundled
+from scr_data.loading.own_data import OwnData
 from scr_data.loading.served_folder import BadFolder, ServedFolder
 
 # The names under which a session keeps its own data, this run's view, and the switch of the intervals.
@@ -65,17 +66,24 @@ class View:
         return self.dataset.data_status == "illustrative"
 
 
+def own_data() -> OwnData | None:
+    """What this session has loaded, whether or not it is still there; None where it has loaded nothing."""
+    loaded = st.session_state.get(LOADED)
+    return loaded if isinstance(loaded, OwnData) else None
+
+
 def data_in_view() -> Dataset | tuple[Problem, ...]:
     """The data that this session has loaded, which no other session sees; otherwise what is served to
     everyone, or the problems with it."""
-    loaded = st.session_state.get(LOADED)
-    return loaded if isinstance(loaded, Dataset) else served_data()
+    own = own_data()
+    return (own.look() if own else None) or served_data()
 
 
 def policy_in_view() -> str:
     """The policy for this reader: their own data and the illustrative set are open; a folder that a server
     offers to everyone is protected, unless its settings say otherwise."""
-    return settings.OPEN if isinstance(st.session_state.get(LOADED), Dataset) else served_policy()
+    own = own_data()
+    return settings.OPEN if own and own.look() else served_policy()
 
 
 def served_policy() -> str:

@@ -56,6 +56,13 @@ class Dataset:
     warnings: tuple[Problem, ...] = ()
     memory: Memory = field(default_factory=Memory, repr=False)
 
+    @property
+    def nbytes(self) -> int:
+        """How much memory the tables take, about."""
+        with self.connection.cursor() as cursor:
+            [(used,)] = cursor.execute("SELECT sum(memory_usage_bytes) FROM duckdb_memory()").fetchall()
+        return int(used or 0)
+
     def lacks(self, question: Question) -> tuple[Table, ...]:
         """The tables that `question` needs and the data set does not have."""
         return tuple(

@@ -103,7 +103,11 @@ def load(
         problems.append(Problem("", None, "", "", "there is no table of reviews", mend))
     if any(not problem.warning for problem in problems):
         return by_place(problems)
-    filled = _filled(written, choices, progress)
+    try:
+        filled = _filled(written, choices, progress)
+    except duckdb.OutOfMemoryException:
+        wrong = f"loading needs more than the {store.MEMORY_LIMIT} of memory that a data set may take"
+        return (Problem("", None, "", "", wrong, "Leave out tables or years that are not needed."),)
     if isinstance(filled, tuple):
         return by_place([*problems, *_placed(filled, written)])
     row_counts = {name: len(text.frame) for name, text in written.items()}

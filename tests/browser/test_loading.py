@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import IN_A_BROWSER, ROOT, Watched, serving
-from tests.browser.test_dashboard import expect_page
+from tests.browser.test_dashboard import choose, expect_page
 
 pytestmark = IN_A_BROWSER
 NewPage = Callable[..., Page]
@@ -79,7 +79,7 @@ def test_mistakes_are_found_mended_and_every_page_lights_up_with_the_new_data(
     for value in ("Satisfactory", "2008-10", "SCR 2", "Kingston"):
         expect(page.get_by_role("cell", name=value, exact=True).last).to_be_visible()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download every problem (CSV)").click()
+        page.get_by_role("button", name="Download the problems (CSV)").click()
     assert len(Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()) == 6
 
     remove(page, broken)
@@ -104,7 +104,7 @@ def test_mistakes_are_found_mended_and_every_page_lights_up_with_the_new_data(
         expect(page.get_by_text("Illustrative data.", exact=False)).to_have_count(0)
 
     page.get_by_role("link", name="Load data", exact=True).click()
-    page.get_by_role("button", name="Go back to the data that came with the dashboard").click()
+    page.get_by_role("button", name="Forget this data").click()
     expect(page.get_by_text("Illustrative data.", exact=False).first).to_be_visible()
     assert watched.own_errors == []
 
@@ -125,8 +125,21 @@ def test_what_one_session_loads_no_other_sees_and_it_is_gone_with_the_session(
         page.get_by_role("link", name="Grades", exact=True).click()
         expect_page(page, "Grades")
         expect(page.get_by_text(count)).to_be_visible()
+    choose(one, "Year", "Year 2 (2008-09)")
+    expect(one.get_by_text("1 of 1 reviews: England; 2008-09")).to_be_visible()
     one.reload()
-    expect(one.get_by_text("223 of 223 reviews")).to_be_visible()
+    expect(one.get_by_text("The data of this page is no longer here.")).to_be_visible()
+    expect(one.get_by_text("223 of 223 reviews")).to_have_count(0)
+    assert "year=2008-09" in one.url
+    one.get_by_role("link", name="Load data", exact=True).last.click()
+    drop(one, path)
+    one.get_by_role("button", name="Check and load").click()
+    expect(one.get_by_text("In view now: 1 review from reviews.csv.")).to_be_visible()
+    one.get_by_role("link", name="Grades", exact=True).click()
+    expect(one.get_by_text("1 of 1 reviews: England; 2008-09")).to_be_visible()
+    one.reload()
+    one.get_by_role("button", name="Show the data that came with the dashboard instead").click()
+    expect(one.get_by_text("173 of 223 reviews")).to_be_visible()
 
 
 def test_hostile_text_is_shown_as_text_on_the_page_that_loads_it(

@@ -10,16 +10,18 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from pages.parts.load.files import drop_files
 from pages.parts.tables import escaped
-from pages.parts.view import LOADED
-from scr_data.asking.store import Dataset
+from pages.parts.url import forget_mark
+from pages.parts.view import LOADED, own_data
 from scr_data.exporting.csv_file import frame_as_csv
 from scr_data.field import vocabulary as v
 from scr_data.field.english import counted
 from scr_data.field.problems import Problem, how_many
 from scr_data.loading.files import MOST_LISTED
 from scr_data.loading.headings import Matched
-from scr_data.loading.ingest import Choices, Given, load
+from scr_data.loading.ingest import Choices, Given
+from scr_data.loading.own_data import SHELF, OwnData
 
 REPORT = "report of the last check"
 FIRST_PROBLEMS = 100  # on screen; the CSV has them all
@@ -35,9 +37,12 @@ def check_and_load(
     `files` are the bytes of each file by its name, and `problems` those of reading them."""
     if st.button("Check and load", type="primary", key="check_and_load"):
         loaded = _load_with_progress(Given(tuple(matched), files, tuple(problems)), choices)
-        if isinstance(loaded, Dataset):
+        if isinstance(loaded, OwnData):
+            _forget_before()
             st.session_state[LOADED] = loaded
             st.session_state.pop(REPORT, None)
+            drop_files()
+            forget_mark()  # of what was loaded before
             st.rerun()  # the banner and the filters above were drawn for the data before
         st.session_state[REPORT] = (tuple(files), choices, loaded)
     # A report stays while the reader changes things, but only for the files that it is about.
@@ -48,13 +53,20 @@ def check_and_load(
         _report(found, matched)
 
 
-def _load_with_progress(given: Given, choices: Choices) -> Dataset | tuple[Problem, ...]:
+def _forget_before() -> None:
+    """Let go of what the reader had loaded before."""
+    before = own_data()
+    if before:
+        before.forget()
+
+
+def _load_with_progress(given: Given, choices: Choices) -> OwnData | tuple[Problem, ...]:
     bar = st.progress(0.0, "Reading")
 
     def progress(share: float, words: str) -> None:
         bar.progress(share, words)
 
-    loaded = load(given, choices, progress=progress)
+    loaded = SHELF.load(given, choices, progress)
     bar.empty()
     return loaded
 

@@ -7,20 +7,23 @@ import hashlib
 import streamlit as st
 
 from pages.parts.tables import escaped
-from pages.parts.view import LOADED
+from pages.parts.url import forget_mark
+from pages.parts.view import LOADED, own_data
+from scr_data import settings
 from scr_data.field.english import counted
 from scr_data.field.problems import Problem, how_many
 from scr_data.loading import templates
 from scr_data.loading.files import LIMITS, MOST_SHEETS, READABLE, Read, Sheet, too_many_sheets
 from scr_data.loading.reading import read
 
-READ = "sheets read"
+READ, DROPS = "sheets read", "times that files were loaded"
 MOST_WARNINGS = 100
 
 
 def in_view() -> None:
     """Say what the reader has loaded, with the warnings of the load and the way back, where it is in view."""
-    dataset = st.session_state.get(LOADED)
+    own = own_data()
+    dataset = own.look() if own else None
     if dataset is None:
         return
     names = ", ".join(file.name for file in dataset.files if file.rows is not None)
@@ -28,7 +31,9 @@ def in_view() -> None:
     st.success(escaped(f"In view now: {reviews} from {names}. Every page shows what was loaded."))
     for warning in dataset.warnings[:MOST_WARNINGS]:
         st.caption(escaped(str(warning)))
-    st.button("Go back to the data that came with the dashboard", on_click=_go_back)
+    after = counted(round(settings.own_data_idle() / 60), "minute")
+    st.caption(f"It is let go when you close or reload the page, or have not looked at it for {after}.")
+    st.button("Forget this data", on_click=forget_own_data)
 
 
 def forms() -> None:
@@ -54,7 +59,7 @@ def dropped() -> tuple[list[Sheet], dict[str, bytes], list[Problem]]:
         "Files: CSV, XLSX or ODS, or a ZIP of them",
         type=[kind.removeprefix(".") for kind in READABLE],
         accept_multiple_files=True,
-        key="dropped_files",
+        key=f"dropped_files_{st.session_state.setdefault(DROPS, 0)}",
     )
     contents = {file.name: file.getvalue() for file in uploaded}
     read = _read(contents)
@@ -92,5 +97,16 @@ def _named_twice(names: list[str]) -> list[Problem]:
     return [Problem(name, None, "", "", wrong, mend) for name in twice]
 
 
-def _go_back() -> None:
+def drop_files() -> None:
+    """Let go of the files that were dropped and of what was read of them: what is loaded is enough."""
+    st.session_state.pop(READ, None)
+    st.session_state[DROPS] += 1  # the next list of files is another one, and empty
+
+
+def forget_own_data() -> None:
+    """Let go of what the reader has loaded; for the `on_click` of a button."""
+    own = own_data()
+    if own:
+        own.forget()
     st.session_state.pop(LOADED, None)
+    forget_mark()
