@@ -18,7 +18,7 @@ from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
 from scr_data.field.geography import REGION_SCHEMES
 from scr_data.field.selection import Selection
-from scr_data.field.years import year_from_name, year_label, year_name
+from scr_data.field.years import year_from_name, year_label, year_meant, year_name
 
 SELECTION = "selection"
 SCHEME = "filter_region_scheme"
@@ -30,6 +30,10 @@ _HEADINGS = {
     "themes": "Weakness",
     "agencies": "Agency",
 }
+# Before the count in the label of an option: a space that no name of a board has, so that “Anytown (12)” can
+# be told from “Anytown” with twelve reviews.
+_BEFORE_COUNT = "\u2002"
+_OFFERED = "options offered"  # the values of each filter's options, by the filter
 _LISTS = {
     "years": "year",
     "regions": "region",
@@ -62,7 +66,7 @@ def _options(filter_options: Answer) -> _Options:
         field, option = fields[row["filter"]], row["option"]
         value = year_name(int(option)) if field == "years" else option
         shown = year_label(int(option)) if field == "years" else v.label(row["filter"], option)
-        labels[field][value] = f"{shown} ({row['review_count']:,})"
+        labels[field][value] = f"{shown}{_BEFORE_COUNT}({row['review_count']:,})"
         if field == "lscbs":
             regions[option] = row["region"]
     return _Options(labels, regions)
@@ -133,11 +137,14 @@ def _options_of(dataset: Dataset, policy: str, selection: Selection) -> _Options
 def _drawn(last: Selection) -> Selection:
     """What the widgets say now; `last` where one was not drawn."""
     state = st.session_state
+    offered: dict[str, frozenset[str]] = state.get(_OFFERED, {})
     values: dict[str, Any] = {
-        name: tuple(map(_code, state[f"filter_{name}"])) for name in _LISTS if f"filter_{name}" in state
+        name: tuple(_value(option, offered.get(name, frozenset())) for option in state[f"filter_{name}"])
+        for name in _LISTS
+        if f"filter_{name}" in state
     }
     if "years" in values:
-        values["years"] = tuple(year for year in map(year_from_name, values["years"]) if year)
+        values["years"] = tuple(year for year in map(year_meant, values["years"]) if year)
     return replace(
         last,
         **values,
@@ -147,10 +154,12 @@ def _drawn(last: Selection) -> Selection:
     )
 
 
-def _code(option: str) -> str:
-    """The value of an option. After two quick clicks the browser may still send the label drawn before the
-    counts changed."""
-    name = re.sub(r" \([\d,]+\)$", "", option)
+def _value(option: str, offered: frozenset[str]) -> str:
+    """The value of an option, where `offered` are the values that were. After two quick clicks the browser
+    may still send the label drawn before the counts changed."""
+    if option in offered:
+        return option
+    name = re.sub(rf"{_BEFORE_COUNT}\([\d,]+\)$", "", option)
     return _CODES.get(name, name)
 
 
@@ -191,6 +200,7 @@ def _multiselect(field: str, selection: Selection, options: _Options) -> None:
     chosen = [year_name(year) for year in values] if field == "years" else list(values)
     key = f"filter_{field}"
     st.session_state[key] = [value for value in chosen if value in labels]
+    st.session_state.setdefault(_OFFERED, {})[field] = frozenset(labels)
     st.multiselect(
         _HEADINGS[field],
         list(labels),

@@ -49,7 +49,7 @@ def choose(page: Page, filter_name: str, option: str, at_once: bool = False) -> 
     if not at_once:
         expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
     page.get_by_role("combobox", name=re.compile(f"^(Selected .*)?{re.escape(filter_name)}")).first.click()
-    page.get_by_role("option", name=re.compile(f"^{re.escape(option)} \\(")).click()
+    page.get_by_role("option", name=re.compile(f"^{re.escape(option)}\\s\\(")).click()
     page.keyboard.press("Escape")
 
 
@@ -221,7 +221,7 @@ def test_a_board_that_left_the_region_is_dropped_with_a_message(address: str, ne
     subtitle(page, "grades_by_year", "North West 01; all years")
     page.get_by_role(
         "button",
-        name=re.compile("Remove North West \\(|North West \\(.*clear|Deselect North West", re.IGNORECASE),
+        name=re.compile("Remove North West\\s\\(|North West\\s\\(.*clear|Deselect North West", re.IGNORECASE),
     ).or_(
         page.locator(".st-key-filter_regions [data-baseweb=tag]")
         .filter(has_text="North West")
@@ -250,7 +250,32 @@ def test_two_quick_choices_both_count(address: str, new_page: NewPage) -> None:
     expect_url(page, region=["London"], grade=["inadequate"])
 
 
-def test_a_clicked_review_opens_in_full(address: str, new_page: NewPage) -> None:
+def click_row(page: Page, number: int) -> None:
+    """Click the box in front of a row of the grid, the first of which is 1."""
+    grid = page.locator("[data-testid=stDataFrame]").first
+    grid.scroll_into_view_if_needed()
+    grid.click(position={"x": 15, "y": 35 * number + 17})
+
+
+def test_a_click_in_the_grid_opens_the_review_that_was_clicked_also_after_filtering(
+    address: str, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(f"{address}/reviews")
+    expect_page(page, "Reviews")
+    click_row(page, 3)
+    expect(page.get_by_role("heading", name=re.compile("^Review R003"))).to_be_visible()
+    choose(page, "Region", "London")
+    expect(page.get_by_text("53 of 223 reviews")).to_be_visible()
+    _, rows = downloaded(page, "Download 53 reviews (CSV)", "body")
+    listed = [row["review_id"] for row in rows]
+    opened = "R003" if "R003" in listed else listed[0]
+    expect(page.get_by_role("heading", name=re.compile(f"^Review {opened}"))).to_be_visible()
+    click_row(page, 5)
+    expect(page.get_by_role("heading", name=re.compile(f"^Review {listed[4]}"))).to_be_visible()
+
+
+def test_a_linked_review_opens_in_full(address: str, new_page: NewPage) -> None:
     page = new_page()
     page.goto(f"{address}/reviews?review=R007")
     expect_page(page, "Reviews")

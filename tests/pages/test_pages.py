@@ -156,12 +156,15 @@ def test_the_boards_offered_are_those_of_the_chosen_region() -> None:
 
 def test_each_option_carries_the_number_of_reviews_it_would_find() -> None:
     app = open_page("grades")
-    assert app.multiselect(key="filter_years").options == ["Year 1 (2007-08) (50)", "Year 2 (2008-09) (173)"]
+    assert app.multiselect(key="filter_years").options == [
+        "Year 1 (2007-08)\u2002(50)",
+        "Year 2 (2008-09)\u2002(173)",
+    ]
     assert app.multiselect(key="filter_grades").options == [
-        "Outstanding (0)",
-        "Good (52)",
-        "Adequate (92)",
-        "Inadequate (79)",
+        "Outstanding\u2002(0)",
+        "Good\u2002(52)",
+        "Adequate\u2002(92)",
+        "Inadequate\u2002(79)",
     ]
 
 

@@ -62,20 +62,20 @@ def table(view: View, reviews: Answer) -> str | None:
     """Draw the table of `reviews`; return the review_id of the row that the reader has
     clicked, None where none is."""
     day = st.column_config.DateColumn(format="D MMM YYYY")
+    # A grid reports the number of the clicked row, and goes on doing so when other reviews stand there: each
+    # list of reviews has a grid of its own.
+    listed = hash(tuple(reviews.rows["review_id"]))
     state = st.dataframe(
         view.made_of(reviews, sortable),
         column_config={column.heading: day for column in reviews.columns if column.name in DATES},
         hide_index=True,
-        key="reviews_table",
+        key=f"reviews_table_{listed}",
         on_select="rerun",
         selection_mode="single-row",
         alt="Table of the selected reviews. The CSV below holds the same rows.",
     )
     rows = state["selection"]["rows"]
-    # After a search the table may be shorter than when the row was clicked.
-    if not rows or rows[0] >= len(reviews.rows):
-        return None
-    return str(reviews.rows["review_id"].iloc[rows[0]])
+    return str(reviews.rows["review_id"].iloc[rows[0]]) if rows else None
 
 
 def choose(reviews: Answer, clicked: str | None) -> str:
