@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import url
+from pages.parts.tables import escaped
 from pages.parts.view import INTERVALS
 from scr_data import answers
 from scr_data.asking.answer import Answer
@@ -88,9 +89,9 @@ def filter_bar(dataset: Dataset, policy: str) -> Selection:
             persist_state="session",
             help=thresholds.WHY_INTERVALS,
         )
-    meaningless = (f"“{value}” in the link means nothing here and was left out." for value in ignored)
+    meaningless = (f"“{value[:80]}” in the link means nothing here and was left out." for value in ignored)
     for sentence in (*meaningless, *dropped):
-        st.info(sentence)
+        st.info(escaped(sentence))  # a link may hold Markdown, and a picture in it would call another server
     st.session_state[SELECTION] = selection
     url.write(selection)
     return selection
@@ -148,10 +149,15 @@ def _drawn(last: Selection) -> Selection:
     return replace(
         last,
         **values,
-        region_scheme=state.get(SCHEME, last.region_scheme),
-        taking_part=state.get("filter_taking_part", last.taking_part),
-        evaluation=state.get("filter_evaluation", last.evaluation),
+        # A browser may send no choice at all, or one that there is not.
+        region_scheme=_one_of(v.codes(REGION_SCHEMES), state.get(SCHEME), last.region_scheme),
+        taking_part=bool(state.get("filter_taking_part", last.taking_part)),
+        evaluation=_one_of(v.codes(v.EVALUATIONS), state.get("filter_evaluation"), last.evaluation),
     )
+
+
+def _one_of(codes: tuple[str, ...], chosen: object, otherwise: str) -> str:
+    return str(chosen) if chosen in codes else otherwise
 
 
 def _value(option: str, offered: frozenset[str]) -> str:

@@ -95,9 +95,11 @@ def choose(
         value = st.selectbox(label, options, format_func=format_func, key=key)
     else:
         value = st.radio(label, options, format_func=format_func, key=key, horizontal=horizontal)
-    _keep(name, str(value), default)
+    # Whatever the browser sends, nothing at all among it: what is not on offer is not chosen.
+    value = value if value in options else default
+    _keep(name, value, default)
     _write_arguments()
-    return str(value)
+    return value
 
 
 def _write_arguments() -> None:
