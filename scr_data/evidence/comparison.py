@@ -108,7 +108,10 @@ class Comparison:
         2007-08"; a sentence without its full stop."""
         if not self.group.total:
             return f"There are no reviews {self.group.where}"
-        measure = _singular(self.measure) if self.group.total == 1 else self.measure
+        is_one = self.group.total == 1 or (
+            self.group.total < thresholds.FEW_REVIEWS and self.group.count == 1
+        )
+        measure = _singular(self.measure) if is_one else self.measure
         return f"{_share_of_reviews(self.group, measure)}, against {_share(self.other)} {self.other.where}"
 
     @property

@@ -85,6 +85,8 @@ def map_headline(frame: pd.DataFrame, noun: str, measure: str) -> str:
         enough.assign(share=enough["review_count"] / enough["review_total"]).sort_values("share")
     )
     low, high = (percent(row["review_count"], row["review_total"]) for row in (ordered[0], ordered[-1]))
+    if (frame["verdict"] == "not_compared").any():
+        return f"{low} to {high} of reviews {measure}. {opening}"
     return f"{opening.removesuffix('.')}: {low} to {high} of reviews {measure}."
 
 

@@ -62,6 +62,12 @@ def test_fewer_than_ten_on_a_side_is_too_few_to_say_and_has_no_percentage() -> N
     assert compare(3, 10, 5, 10).verdict == "no_evidence"
 
 
+def test_one_of_few_is_said_of_one() -> None:
+    assert compare(1, 7, 20, 50).in_brief.startswith("1 of 7 reviews was inadequate")
+    assert compare(2, 7, 20, 50).in_brief.startswith("2 of 7 reviews were inadequate")
+    assert compare(1, 100, 20, 50).in_brief.startswith("1% of reviews were inadequate")
+
+
 def test_groups_are_said_to_differ_and_years_to_change() -> None:
     assert "no evidence of a difference" in compare(10, 40, 9, 40, DIFFERENCE).sentence
     assert "to call it higher" in compare(10, 40, 9, 40, DIFFERENCE).sentence
