@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from scr_data.field import vocabulary as v
@@ -306,6 +307,14 @@ LSCBS = Table(
 )
 
 TABLES = (REVIEWS, EVALUATIONS, REVIEW_LSCBS, CHILDREN, FINDINGS, ACTIONS, JUDGEMENTS, LSCBS)
+
+
+@cache
+def heading_words() -> frozenset[str]:
+    """Every name that a column of any table may go by, as headings are compared."""
+    return frozenset(
+        name for table in TABLES for column in table.columns for name in (column.name, *column.also)
+    )
 
 
 def columns_of_children() -> frozenset[str]:

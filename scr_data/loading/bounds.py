@@ -13,16 +13,18 @@ from typing import TypeVar
 from xml.parsers import expat
 
 Attributes = dict[str, str]
+MOST_HIDDEN = 2_000_000
 
 
 @dataclass(frozen=True)
 class Reach:
     """How far a `sheet` reaches: the last `row` and the last `column` with a value, from 1; 0 where it has
-    none."""
+    none; and the lines that a filter, or somebody, has hidden."""
 
     sheet: str
     row: int
     column: int
+    hidden_lines: tuple[int, ...] = ()
 
     @property
     def cell(self) -> str:
@@ -51,7 +53,12 @@ def reaches(archive: zipfile.ZipFile, kind: str) -> list[Reach]:
     titles = {target: names[key] for key, target in targets if key in names}
     parts = {name: name.rpartition("/")[2] for name, scan in scans.items() if scan.is_sheet}
     return [
-        Reach(titles.get(part, part), scans[name].last_row, scans[name].last_column)
+        Reach(
+            titles.get(part, part),
+            scans[name].last_row,
+            scans[name].last_column,
+            tuple(scans[name].hidden_lines),
+        )
         for name, part in parts.items()
     ]
 
@@ -71,6 +78,7 @@ class _XlsxScan:
         self.targets: dict[str, str] = {}
         self.is_sheet = False
         self.last_row = self.last_column = 0
+        self.hidden_lines: list[int] = []
         self._row = self._column = 0
         self._numbers: dict[str, int] = {}
 
@@ -88,6 +96,8 @@ class _XlsxScan:
         elif name == "row":
             said = attributes.get("r", "")
             self._row, self._column = int(said) if said.isdecimal() else self._row + 1, 0
+            if attributes.get("hidden") in ("1", "true") and len(self.hidden_lines) < MOST_HIDDEN:
+                self.hidden_lines.append(self._row)
         elif name == "sheetData":
             self.is_sheet = True
         elif name == "sheet":

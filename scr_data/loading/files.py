@@ -6,6 +6,7 @@ ZIP is unpacked only as far as it says itself to be and no further than the limi
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import zipfile
@@ -17,9 +18,25 @@ from pathlib import PurePosixPath
 from xml.parsers.expat import ExpatError
 
 import pandas as pd
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
 
 from scr_data.field.problems import Problem
 from scr_data.loading.bounds import Reach, reaches
+from scr_data.loading.layout import (
+    HEADING_ROWS,
+    Row,
+    heading_place,
+    headings_at,
+    known_headings,
+    may_be_short,
+    odd_lines,
+)
 
 ROW = "_row"
 MEGABYTE = 1024 * 1024
@@ -48,18 +65,31 @@ _OLE = b"\xd0\xcf\x11\xe0"
 class Sheet:
     """A table as it was written: the `file` it is in, its `sheet` ("" for a CSV file), the `headings`, and
     the cells as text in `frame`, a column for each heading under its place, with the line that each row
-    begins on in the column `_row`; of a file in a ZIP, the ZIP is what it was `given_as`."""
+    begins on in the column `_row`; of a file in a ZIP, the ZIP is what it was `given_as`.
+
+    Its reader can be asked about it: the lines that look like totals or notes (`odd_lines`), those that a
+    filter hides (`hidden_lines`), whether the whole sheet `is_hidden`, and which of the rows at its `top`
+    holds the headings (`heading_line`)."""
 
     file: str
     sheet: str
     headings: tuple[str, ...]
     frame: pd.DataFrame
     given_as: str = ""
+    heading_line: int = 1
+    top: tuple[Row, ...] = ()
+    odd_lines: tuple[int, ...] = ()
+    hidden_lines: tuple[int, ...] = ()
+    is_hidden: bool = False
 
     @property
     def name(self) -> str:
         """What the sheet is called: its own name in a workbook, the file's in front of the dot otherwise."""
         return self.sheet or PurePosixPath(self.file).stem
+
+    def without(self, lines: Iterable[int]) -> Sheet:
+        """The sheet without the rows that begin on these `lines`."""
+        return replace(self, frame=self.frame[~self.frame[ROW].isin(set(lines))].reset_index(drop=True))
 
 
 Read = tuple[tuple[Sheet, ...], tuple[Problem, ...]]  # the sheets of a file, or what is wrong with it
@@ -115,7 +145,7 @@ def _of_zip(name: str, content: bytes) -> Read:
         found, problems_of_member = sheets_of(member.filename, content_of_member)
         sheets += [replace(sheet, given_as=name) for sheet in found]
         problems += problems_of_member
-    return (tuple(sheets) if not problems else ()), tuple(problems)
+    return (tuple(sheets) if all(problem.warning for problem in problems) else ()), tuple(problems)
 
 
 def too_many_sheets(count: int, name: str = "") -> Problem:
@@ -173,43 +203,37 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes | None
 
 
 def _of_workbook(name: str, content: bytes) -> Read:
-    problem = _workbook_problem(name, content)
-    if problem:
-        return (), (problem,)
-    from python_calamine import CalamineError  # noqa: PLC0415 -- only spreadsheets need it
-
+    found = _bounds(name, content)
+    if isinstance(found, Problem):
+        return (), (found,)
     try:
-        frames = pd.read_excel(
-            io.BytesIO(content),
-            sheet_name=None,
-            header=None,
-            dtype=object,
-            engine="calamine",
-            keep_default_na=False,
-        )
+        workbook = load_workbook(io.BytesIO(content))
+        grids = [
+            (sheet.name, sheet.visible != SheetVisibleEnum.Visible, _rows_of(workbook, sheet.name))
+            for sheet in workbook.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet
+        ]
     except (CalamineError, ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
         return (), (_problem(name, f"the workbook cannot be read ({str(error)[:80]})", _SAVE_AS),)
+    hidden_lines = {reach.sheet: reach.hidden_lines for reach in found}
     sheets: list[Sheet] = []
     problems: list[Problem] = []
-    for title, frame in frames.items():
-        rows = [[_as_text(cell) for cell in cells] for cells in frame.itertuples(index=False, name=None)]
-        written = _without_title([(place + 1, cells) for place, cells in enumerate(rows) if any(cells)])
-        if written:
-            sheet, wrong = _sheet(
-                name, str(title), [cells for _, cells in written], [line for line, _ in written]
-            )
-            sheets += [sheet] if sheet else []
-            problems += [replace(problem, sheet=str(title)) for problem in wrong]
+    for title, is_hidden, rows in grids:
+        if rows:
+            sheet, wrong = _sheet(name, title, rows)
+            hidden = tuple(hidden_lines.get(title, ()))
+            sheets += [replace(sheet, is_hidden=is_hidden, hidden_lines=hidden)] if sheet else []
+            problems += [replace(problem, sheet=title) for problem in wrong if not is_hidden]
     if not sheets and not problems:
         problems.append(_problem(name, "the workbook is empty", "Add the row of headings and the rows."))
     return (tuple(sheets) if not problems else ()), tuple(problems)
 
 
-def _without_title(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
-    """Rows without those above the headings that hold a single cell, as titles do, where the table has more
-    than one column."""
-    first = next((place for place, (_, cells) in enumerate(rows) if sum(map(bool, cells)) > 1), 0)
-    return rows[first:]
+def _rows_of(workbook: CalamineWorkbook, title: str) -> list[Row]:
+    """The rows of a sheet that hold anything."""
+    cells = workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
+    rows = ((line, [_as_text(cell) for cell in row]) for line, row in enumerate(cells, 1))
+    return [(line, row) for line, row in rows if any(row)]
 
 
 def _workbook_problem(name: str, content: bytes) -> Problem | None:
@@ -224,18 +248,23 @@ def _workbook_problem(name: str, content: bytes) -> Problem | None:
         return _problem(name, _DAMAGED, _SAVE_AS)
     if any(member.filename.casefold().endswith("vbaproject.bin") for member in archive.infolist()):
         return _problem(name, "a workbook with macros is not opened", _SAVE_AS)
-    return _too_large(name, archive.infolist()) or _bounds_problem(name, archive)
+    return _too_large(name, archive.infolist())
 
 
-def _bounds_problem(name: str, archive: zipfile.ZipFile) -> Problem | None:
-    """What is wrong with how many sheets a workbook has and how far they reach."""
+def _bounds(name: str, content: bytes) -> list[Reach] | Problem:
+    """How far the sheets of a workbook reach; what is wrong with it where it is none, or they are too many or
+    reach too far."""
+    problem = _workbook_problem(name, content)
+    if problem:
+        return problem
     try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
         found = reaches(archive, PurePosixPath(name).suffix.casefold())
     except (ExpatError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError):
         return _problem(name, _DAMAGED, _SAVE_AS)
     if len(found) > MOST_SHEETS:
         return too_many_sheets(len(found), name)
-    return next((problem for reach in found if (problem := _too_far(name, reach))), None)
+    return next((problem for reach in found if (problem := _too_far(name, reach))), found)
 
 
 def _too_far(name: str, reach: Reach) -> Problem | None:
@@ -262,86 +291,124 @@ def _as_text(cell: object) -> str:
 
 
 def _of_csv(name: str, content: bytes) -> Read:
-    problems: list[Problem] = []
-    text = _decoded(name, content, problems)
+    text, notes = _decoded(name, content)
     if text is None:
-        return (), tuple(problems)
-    rows: list[list[str]] = []
-    lines: list[int] = []
+        return (), tuple(notes)
+    mark = _separator(text)
+    if mark != ",":
+        wrong = f"the columns are separated by {_SEPARATORS[mark]}, and were read so"
+        notes.append(replace(_problem(name, wrong, _NOTHING), warning=True))
+    rows = _csv_rows(name, text, mark)
+    if isinstance(rows, Problem):
+        return (), (rows,)
+    sheet, problems = _sheet(name, "", rows) if rows else (None, [_problem(name, _EMPTY_FILE, _ADD_LINES)])
+    return ((sheet,) if sheet else ()), (*notes, *problems)
+
+
+def _csv_rows(name: str, text: str, mark: str) -> list[Row] | Problem:
+    """The rows of a CSV file that hold anything; or what is wrong with it."""
+    rows: list[Row] = []
     begins = 1
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     try:
-        headings = next(reader, [])
-        begins = reader.line_num + 1
         for cells in reader:
-            if len(rows) > MOST_ROWS:
-                return (), (_problem(name, _TOO_MANY_ROWS, f"Split the file. {LIMITS}"),)
+            if len(rows) > MOST_ROWS + HEADING_ROWS:
+                return _problem(name, _TOO_MANY_ROWS, f"Split the file. {LIMITS}")
             if any(cell.strip() for cell in cells):
-                rows.append([cell.strip() for cell in cells])
-                lines.append(begins)
+                rows.append((begins, [cell.strip() for cell in cells]))
             begins = reader.line_num + 1
     except csv.Error as error:
-        return (), (
-            _problem(name, f"the line cannot be read as CSV ({error})", "Check its quotation marks.", begins),
-        )
-    if len(headings) == 1 and any(mark in headings[0] for mark in ";\t|"):
-        wrong = "the columns are not separated by commas"
-        return (), (Problem(name, 1, "", headings[0], wrong, "Save it as comma-separated CSV."),)
-    written = _without_title(list(zip([1, *lines], [headings, *rows], strict=True)))
-    sheet, problems_of_sheet = _sheet(
-        name, "", [cells for _, cells in written], [line for line, _ in written]
-    )
-    return ((sheet,) if sheet else ()), tuple(problems_of_sheet)
+        wrong = f"the line cannot be read as CSV ({error})"
+        return _problem(name, wrong, "Check its quotation marks.", begins)
+    return rows
 
 
-def _decoded(name: str, content: bytes, problems: list[Problem]) -> str | None:
+_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright lines"}
+_NOTHING = "Nothing need be done."
+
+
+def _separator(text: str) -> str:
+    """What stands between the columns: the mark that makes most words of the schema of the first lines; where
+    none makes any, the one that makes most cells of the longest of them, a comma before the others."""
+    lines = text[:100_000].splitlines()[:HEADING_ROWS]
+
+    def found(mark: str) -> tuple[int, bool]:
+        rows = list(csv.reader(lines, delimiter=mark))
+        return max((known_headings(cells) for cells in rows), default=0), mark == ","
+
+    best = max(_SEPARATORS, key=found)
+    if found(best)[0]:
+        return best
+    several = [mark for mark in _SEPARATORS if any(len(row) > 1 for row in csv.reader(lines, delimiter=mark))]
+    return several[0] if several else ","
+
+
+_EMPTY_FILE, _ADD_LINES = "the file is empty", "Add the line of headings and the rows, or remove the file."
+
+
+def _decoded(name: str, content: bytes) -> tuple[str | None, list[Problem]]:
+    """The text of a CSV file, with a note where it was not written in UTF-8; None and what is wrong where it
+    is no text."""
+    if not content.strip(b"\0 \t\r\n"):
+        return None, [_problem(name, _EMPTY_FILE, _ADD_LINES)]
     mend = "Save it as “CSV UTF-8 (comma delimited)”."
-    if not content.strip():
-        problems.append(
-            _problem(name, "the file is empty", "Add the line of headings and the rows, or remove the file.")
-        )
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = {"utf-16": "UTF-16"}
     elif b"\0" in content:
-        row = content[: content.index(b"\0")].count(b"\n") + 1
-        problems.append(_problem(name, "the file is no text in UTF-8", mend, row))
+        encodings = {}
     else:
+        encodings = {"utf-8-sig": "", "cp1252": "Windows-1252, as Excel on a PC writes it"}
+    for encoding, words in encodings.items():
         try:
-            return content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            row = content[: error.start].count(b"\n") + 1
-            problems.append(_problem(name, "the file is no text in UTF-8", mend, row))
-    return None
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        wrong = f"the file is written in {words}, and was read so"
+        return text, [replace(_problem(name, wrong, _NOTHING), warning=True)] if words else []
+    row = content[: content.index(b"\0")].count(b"\n") + 1 if b"\0" in content else None
+    return None, [_problem(name, "the file is no text in UTF-8", mend, row)]
 
 
-def _sheet(
-    name: str, title: str, rows: list[list[str]], lines: list[int]
-) -> tuple[Sheet | None, list[Problem]]:
-    """A sheet of `rows` (headings first) that begin on `lines`, or what is wrong with its shape."""
-    headings, *cells = rows
-    if len(headings) > MOST_COLUMNS:
-        return None, [
-            _problem(
-                name,
-                f"there are more than {MOST_COLUMNS} columns",
-                f"Leave out those that are not needed. {LIMITS}",
-                1,
-            )
-        ]
-    if len(cells) > MOST_ROWS:
+def _sheet(name: str, title: str, rows: list[Row]) -> tuple[Sheet | None, list[Problem]]:
+    """The sheet of the `rows` that hold anything, or what is wrong with its shape."""
+    place = heading_place(rows)
+    headings = headings_at(rows, place)
+    body, top = rows[place + 1 :], tuple(rows[:HEADING_ROWS])
+    width = max((number for number, heading in enumerate(headings, 1) if heading), default=0)
+    kept = list(range(width)) + _columns_beyond(headings, body, width)
+    if len(kept) > MOST_COLUMNS:
+        mend = f"Leave out those that are not needed. {LIMITS}"
+        return None, [_problem(name, f"there are more than {MOST_COLUMNS} columns", mend, rows[place][0])]
+    if len(body) > MOST_ROWS:
         return None, [_problem(name, _TOO_MANY_ROWS, f"Split the table. {LIMITS}")]
-    problems: list[Problem] = []
-    for line, row in zip(lines[1:], cells, strict=True):
-        if len(row) != len(headings):
-            wrong = f"the row has {len(row)} cells and the headings are {len(headings)}"
-            mend = "Put text that holds a comma in quotation marks, or fill in what is missing."
-            problems.append(_problem(name, wrong, mend, line))
-        elif max(map(len, row), default=0) > LONGEST_CELL:
-            problems.append(
-                _problem(name, f"a cell is longer than {LONGEST_CELL:,} characters", "Shorten it.", line)
-            )
+    problems = [problem for line, cells in body if (problem := _row_problem(name, line, cells, headings))]
     if problems:
         return None, _first_of_each_kind(problems)
-    frame = pd.DataFrame(cells, columns=range(len(headings)), dtype="str").assign(**{ROW: lines[1:]})
-    return Sheet(name, title, tuple(headings), frame), []
+    named = [headings[number] if number < len(headings) else "" for number in kept]
+    cells = [[row[number] if number < len(row) else "" for number in kept] for _, row in body]
+    frame = pd.DataFrame(cells, columns=range(len(kept)), dtype="str")
+    frame[ROW] = [line for line, _ in body]
+    odd = odd_lines(named, body)
+    return Sheet(name, title, tuple(named), frame, "", rows[place][0], top, odd), []
+
+
+def _columns_beyond(headings: list[str], body: list[Row], width: int) -> list[int]:
+    """The columns behind the last heading that hold anything, where the row of headings has a cell for
+    them."""
+    beyond = range(width, len(headings))
+    return [number for number in beyond if any(number < len(row) and row[number] for _, row in body)]
+
+
+def _row_problem(name: str, line: int, cells: list[str], headings: list[str]) -> Problem | None:
+    """What is wrong with the length of a row, blank cells at its end aside, and of its cells."""
+    count = max((number for number, cell in enumerate(cells, 1) if cell), default=0)
+    if count > len(headings) or (len(cells) < len(headings) and not may_be_short(cells, headings)):
+        wrong = f"the row has {len(cells)} cells and the headings are {len(headings)}"
+        mend = "Put text that holds a comma in quotation marks, or fill in what is missing."
+        return _problem(name, wrong, mend, line)
+    if max(map(len, cells), default=0) > LONGEST_CELL:
+        return _problem(name, f"a cell is longer than {LONGEST_CELL:,} characters", "Shorten it.", line)
+    return None
 
 
 def _first_of_each_kind(problems: list[Problem]) -> list[Problem]:

@@ -4,7 +4,6 @@ of it."""
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,8 +13,10 @@ from scr_data.field import schema
 from scr_data.field.problems import Problem
 from scr_data.field.schema import REVIEWS, TABLES, Table
 from scr_data.loading.files import ROW, Sheet
+from scr_data.loading.layout import normalised
 
 LEFT_OUT = None
+NOTES = "notes"  # the sheet of our own form that explains the others
 Columns = tuple[str | None, ...]
 
 
@@ -44,11 +45,6 @@ class Matched:
         return headings.get(column, column)
 
 
-def normalised(heading: str) -> str:
-    """A heading without what writers vary: "Review ID", "review-id" and "REVIEW_ID" are one."""
-    return re.sub(r"[^a-z0-9]+", "_", heading.strip().casefold()).strip("_")
-
-
 def matched_by_name(sheet: Sheet) -> tuple[Matched | None, list[Problem]]:
     """A sheet named after its table, with every heading known; or what is wrong with its headings.
 
@@ -63,6 +59,8 @@ def guessed_table(sheet: Sheet) -> Table | None:
     """The table that a sheet is most likely to be: the one that it is named after, or else the one whose
     needed columns it has; of a sheet that has two columns of reviews and not all, reviews."""
     name = normalised(sheet.name)
+    if name == NOTES:
+        return None
     named = [table for table in TABLES if name in (table.name, table.name.removesuffix("s"))]
     if named:
         return named[0]

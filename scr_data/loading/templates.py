@@ -18,8 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scr_data.field import schema
 from scr_data.field.schema import Table
+from scr_data.loading.headings import NOTES
 
-NOTES = "notes"
 _ROWS_WITH_LISTS = 2_000
 _FIRST_LIST = 8  # the column of the sheet of notes in which the lists to choose from begin
 _LISTS = list(

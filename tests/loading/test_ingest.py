@@ -365,32 +365,6 @@ PROBLEMS: list[tuple[str, Change, Problem]] = [
         Problem("actions.csv", None, "", "", "the file is empty", "or remove the file"),
     ),
     (
-        "UTF-16",
-        content("findings.csv", lambda old: old.decode().encode("utf-16")),
-        Problem(
-            "findings.csv",
-            1,
-            "",
-            "",
-            "the file is no text in UTF-8",
-            "Save it as “CSV UTF-8 (comma delimited)”.",
-        ),
-    ),
-    (
-        "latin-1",
-        content(
-            "findings.csv", lambda old: old.replace(b"police,Information", "police,Café".encode("latin-1"))
-        ),
-        Problem(
-            "findings.csv",
-            6,
-            "",
-            "",
-            "the file is no text in UTF-8",
-            "Save it as “CSV UTF-8 (comma delimited)”.",
-        ),
-    ),
-    (
         "a NUL byte",
         content("findings.csv", lambda old: old.replace(b"police,", b"police,\0")),
         Problem(
@@ -400,30 +374,6 @@ PROBLEMS: list[tuple[str, Change, Problem]] = [
             "",
             "the file is no text in UTF-8",
             "Save it as “CSV UTF-8 (comma delimited)”.",
-        ),
-    ),
-    (
-        "semicolons",
-        content("lscbs.csv", lambda old: old.replace(b",", b";")),
-        Problem(
-            "lscbs.csv",
-            1,
-            "",
-            "lscb;region",
-            "the columns are not separated by commas",
-            "Save it as comma-separated CSV.",
-        ),
-    ),
-    (
-        "tabs",
-        content("lscbs.csv", lambda old: old.replace(b",", b"\t")),
-        Problem(
-            "lscbs.csv",
-            1,
-            "",
-            "lscb\tregion",
-            "the columns are not separated by commas",
-            "Save it as comma-separated CSV.",
         ),
     ),
     (

@@ -9,16 +9,16 @@ from pages.parts.tables import escaped
 from scr_data.field import schema
 from scr_data.field.english import counted
 from scr_data.field.problems import Problem
-from scr_data.loading import templates
 from scr_data.loading.files import Sheet
 from scr_data.loading.headings import (
     LEFT_OUT,
+    NOTES,
     Matched,
     column_problems,
     guessed_columns,
     guessed_table,
-    normalised,
 )
+from scr_data.loading.layout import normalised
 
 NO_TABLE = "(leave this sheet out)"
 NO_COLUMN = "(leave out)"
@@ -52,7 +52,7 @@ def left_out(sheets: list[Sheet], matched_sheets: list[Matched]) -> list[Problem
     return [
         Problem(sheet.file, None, "", "", wrong, mend, sheet.sheet, warning=True)
         for sheet in sheets
-        if id(sheet) not in taken and normalised(sheet.name) != templates.NOTES
+        if id(sheet) not in taken and normalised(sheet.name) != NOTES
     ]
 
 
