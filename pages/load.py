@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts.load import boards_and_years, check, files, headings
+from pages.parts.load import check, files, headings, questions
+from scr_data.loading.doubts import choices_of, settled_columns, settled_sheets, value_doubts
 
 st.title("Load data", anchor=False)
 st.markdown(
@@ -14,7 +15,13 @@ files.in_view()
 files.forms()
 sheets, contents, problems = files.dropped()
 if contents:
-    matched = headings.matched(sheets)
-    choices = boards_and_years.choices(matched)
-    problems += headings.left_out(sheets, matched)
-    check.check_and_load(matched, contents, problems, choices)
+    answers = questions.given()
+    shown, doubts, notes = settled_sheets(sheets, answers)
+    taken = headings.matched(shown)
+    matched, of_columns, more_notes = settled_columns(taken, answers)
+    doubts += of_columns
+    is_settled = all(doubt.answer(answers) for doubt in doubts)
+    questions.ask([*doubts, *(value_doubts(matched) if is_settled else [])])
+    problems += [*notes, *more_notes, *headings.left_out(shown, taken)]
+    problems += [doubt.as_problem() for doubt in doubts if not doubt.answer(answers)]
+    check.check_and_load(matched, contents, problems, choices_of(matched, answers))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,9 +16,12 @@ from scr_data.evidence.derived import question, question_names
 from scr_data.exporting.csv_file import to_csv
 from scr_data.field import vocabulary as v
 from scr_data.field.geography import REGION_SCHEMES
+from scr_data.field.problems import Problem
 from scr_data.field.selection import Selection
 from scr_data.field.years import year_from_name, year_name
 from scr_data.loading import bundled
+from scr_data.loading.door import files_of, prepared
+from scr_data.loading.doubts import Doubt
 from scr_data.loading.ingest import load_folder
 from scr_data.loading.served_folder import report
 
@@ -49,8 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     _prepare_ask(commands.add_parser("ask", help="print the answer to a question as CSV"))
     questions = commands.add_parser("questions", help="list the questions")
     questions.set_defaults(run=_questions)
-    check = commands.add_parser("check", help="check a folder of CSV files")
-    check.add_argument("folder", type=Path, metavar="FOLDER")
+    check = commands.add_parser("check", help="check files, or a folder of CSV files named after the tables")
+    check.add_argument("paths", type=Path, nargs="+", metavar="FILE | FOLDER")
+    check.add_argument("--answers", type=Path, metavar="ANSWERS.json", help="what the files leave open")
     check.add_argument("--format", choices=("text", "json"), default="text", help="json: for pipelines")
     check.set_defaults(run=_check)
     illustrate = commands.add_parser("illustrate", help="write the illustrative set anew")
@@ -182,16 +187,39 @@ def _questions(_options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    loaded = load_folder(options.folder)
-    problems, rows = ((), loaded.row_counts) if isinstance(loaded, Dataset) else (loaded, {})
+    """Say whether files would load, with every problem, or what they leave open."""
+    [*paths] = options.paths
+    if len(paths) == 1 and (paths[0].is_dir() or not paths[0].exists()) and options.answers is None:
+        return _checked(options, load_folder(paths[0]), (), {})
+    answers = json.loads(options.answers.read_text(encoding="utf-8")) if options.answers else {}
+    looked_at = prepared(files_of(paths), answers)
+    return _checked(options, looked_at.load(), looked_at.open, answers)
+
+
+def _checked(
+    options: argparse.Namespace,
+    loaded: Dataset | tuple[Problem, ...],
+    doubts: tuple[Doubt, ...],
+    answers: Mapping[str, str],
+) -> int:
+    problems, rows = (loaded.warnings, loaded.row_counts) if isinstance(loaded, Dataset) else (loaded, {})
+    loads = isinstance(loaded, Dataset)
     if options.format == "json":
-        found = {"loads": not problems, "rows": rows, "problems": [asdict(problem) for problem in problems]}
+        found = {
+            "loads": loads,
+            "rows": rows,
+            "problems": [asdict(problem) for problem in problems],
+            # To be filled in and given back with --answers.
+            "answers": {**answers, **{doubt.key: "" for doubt in doubts}},
+            "options": {doubt.key: [answer for answer, _ in doubt.options] for doubt in doubts},
+        }
         print(json.dumps(found, ensure_ascii=False))
-    elif problems:
-        print(report(problems))
-    else:
+    elif loads:
         print("No problems.", *(f"{name}: {count:,} rows" for name, count in rows.items()), sep="\n")
-    return PROBLEMS if problems else FOUND
+        print(*(f"Note: {problem}" for problem in problems), sep="\n", end="\n" if problems else "")
+    else:
+        print(report(problems))
+    return FOUND if loads else PROBLEMS
 
 
 def _illustrate(options: argparse.Namespace) -> int:

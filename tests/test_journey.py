@@ -13,9 +13,10 @@ from scr_data.asking.store import Dataset
 from scr_data.exporting.csv_file import to_csv
 from scr_data.exporting.names import file_name
 from scr_data.field.selection import Selection
+from scr_data.loading.doubts import Choices
 from scr_data.loading.files import sheets_of
 from scr_data.loading.headings import Matched, guessed_columns, guessed_table
-from scr_data.loading.ingest import Choices, Given, load
+from scr_data.loading.ingest import Given, load
 
 # Twelve reviews of 2008-09, seven of them inadequate, and three of 2007-08, two of them inadequate. Torbay
 # and Plymouth are in the South West, Hull in Yorkshire and The Humber; St. Helens, in the North West, is

@@ -17,9 +17,10 @@ from scr_data.exporting.names import file_name
 from scr_data.field.schema import REVIEWS
 from scr_data.field.selection import Selection
 from scr_data.loading.bundled import ILLUSTRATIVE
+from scr_data.loading.doubts import KEPT, Choices
 from scr_data.loading.files import sheets_of
 from scr_data.loading.headings import Matched, guessed_columns
-from scr_data.loading.ingest import KEPT, Choices, Given, load
+from scr_data.loading.ingest import Given, load
 from tests.small_set import problems_of, small_dataset
 
 ROOT = Path(__file__).parents[1]

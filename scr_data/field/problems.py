@@ -34,9 +34,14 @@ class Problem:
             )
             if part
         )
-        found = f" (found “{self.value[:80]}”)" if self.value else ""
+        found = f" (found “{visible(self.value[:80])}”)" if self.value else ""
         further = f" And {self.further:,} more like this." if self.further else ""
         return f"{place}: {self.wrong}{found}. {self.mend}{further}"
+
+
+def visible(text: str) -> str:
+    """`text` for a message: a sign that cannot be seen is named, as (U+200B)."""
+    return "".join(sign if sign.isprintable() else f"(U+{ord(sign):04X})" for sign in text)
 
 
 def how_many(problems: Iterable[Problem]) -> int:

@@ -93,6 +93,12 @@ _REVIEW_NAMES = (
     "id",
     "case_id",
     "case_reference",
+    "case_ref",
+    "case_no",
+    "case_number",
+    "ref_no",
+    "review_no",
+    "review_number",
     "scr_id",
     "scr",
     "scr_ref",
@@ -107,6 +113,12 @@ _BOARD_NAMES = (
     "board_name",
     "local_safeguarding_children_board",
     "local_authority",
+    "local_authority_name",
+    "la",
+    "la_name",
+    "authority_name",
+    "lead_lscb_name",
+    "lscb_board",
     "authority",
     "lscb_area",
 )
@@ -120,8 +132,21 @@ _GRADE_NAMES = (
     "outcome_grade",
     "ofsted_grade",
     "ofsted_judgement",
+    "overall_effectiveness",
+    "ofsted_evaluation",
+    "scr_grade",
 )
-_DAY_NAMES = ("date", "evaluation_date", "date_evaluated", "date_of_evaluation", "evaluated")
+_DAY_NAMES = (
+    "date",
+    "evaluation_date",
+    "date_evaluated",
+    "date_of_evaluation",
+    "evaluated",
+    "inspection_date",
+    "date_of_inspection",
+    "date_of_ofsted_evaluation",
+    "ofsted_evaluation_date",
+)
 
 
 def _review_id(of: str) -> Column:

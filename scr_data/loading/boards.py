@@ -6,7 +6,7 @@ import difflib
 import re
 from functools import cache, lru_cache
 
-from scr_data.field.geography import reference_rows
+from scr_data.field.geography import reference_boards, reference_rows
 
 
 def normalised(name: str) -> str:
@@ -22,8 +22,27 @@ def normalised(name: str) -> str:
     text = re.sub(
         r"\b(london|royal|metropolitan) borough of\b|\bmbc\b|\bcc\b|\bua\b|^(l ?b|r ?b) (of )?", " ", text
     )
-    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"^the ", "", re.sub(r"\s+", " ", text).strip())
+    text = re.sub(r"^city of (?!london)", "", text)
     return re.sub(r"(?<!^london) (district|london boro|lb|mdc|unitary authority|county|city)$", "", text)
+
+
+def predecessor(name: str) -> tuple[str, int] | None:
+    """The board in whose area an authority made since lies, and the year in which it was made; None for any
+    other name."""
+    return _successors().get(normalised(name))
+
+
+@cache
+def _successors() -> dict[str, tuple[str, int]]:
+    rows = reference_rows("successors.csv")
+    return {normalised(row["authority"]): (row["predecessor"], int(row["since"])) for row in rows}
+
+
+@cache
+def every_board() -> tuple[str, ...]:
+    """The boards of the reference list, in its order."""
+    return tuple(board.lscb for board in reference_boards())
 
 
 def resolved(name: str) -> str | None:
@@ -36,7 +55,8 @@ def resolved(name: str) -> str | None:
 def nearest(name: str, count: int = 3) -> tuple[str, ...]:
     """The boards of the reference list that a mistyped or ambiguous `name` may stand for, most likely first,
     at most `count`."""
-    meant = sorted(_meanings().get(normalised(name), frozenset()))
+    before = predecessor(name)
+    meant = [*([before[0]] if before else []), *sorted(_meanings().get(normalised(name), frozenset()))]
     close = difflib.get_close_matches(normalised(name), _meanings(), n=count * 2, cutoff=0.6)
     return tuple(dict.fromkeys([*meant, *(board for key in close for board in sorted(_meanings()[key]))]))[
         :count

@@ -39,6 +39,7 @@ from scr_data.loading.layout import (
 )
 
 ROW = "_row"
+PART = 10_000_000  # of a sheet put together from several, the rows of each part begin behind so many
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 200 * MEGABYTE
 LARGEST_UNPACKED = 400 * MEGABYTE
@@ -69,7 +70,7 @@ class Sheet:
 
     Its reader can be asked about it: the lines that look like totals or notes (`odd_lines`), those that a
     filter hides (`hidden_lines`), whether the whole sheet `is_hidden`, and which of the rows at its `top`
-    holds the headings (`heading_line`)."""
+    holds the headings (`heading_line`). One that was put together from several keeps these as its `parts`."""
 
     file: str
     sheet: str
@@ -81,11 +82,16 @@ class Sheet:
     odd_lines: tuple[int, ...] = ()
     hidden_lines: tuple[int, ...] = ()
     is_hidden: bool = False
+    parts: tuple[Sheet, ...] = ()
 
     @property
     def name(self) -> str:
         """What the sheet is called: its own name in a workbook, the file's in front of the dot otherwise."""
         return self.sheet or PurePosixPath(self.file).stem
+
+    def place_of(self, row: int) -> tuple[Sheet, int]:
+        """The sheet that a row came from, and the line that it begins on there."""
+        return (self.parts[row // PART], row % PART) if self.parts else (self, row)
 
     def without(self, lines: Iterable[int]) -> Sheet:
         """The sheet without the rows that begin on these `lines`."""

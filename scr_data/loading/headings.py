@@ -4,7 +4,7 @@ of it."""
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,6 +12,7 @@ import pandas as pd
 from scr_data.field import schema
 from scr_data.field.problems import Problem
 from scr_data.field.schema import REVIEWS, TABLES, Table
+from scr_data.loading.cleaning import cleaned
 from scr_data.loading.files import ROW, Sheet
 from scr_data.loading.layout import normalised
 
@@ -29,9 +30,20 @@ class Matched:
     columns: Columns
 
     def frame(self) -> pd.DataFrame:
-        """The cells under the schema's column names, with the line of each row in the column `_row`."""
+        """The cells under the schema's column names, with the line of each row in the column `_row`; cleaned,
+        but for free text, which stays as it was written."""
         kept = {place: name for place, name in enumerate(self.columns) if name is not LEFT_OUT}
-        return self.sheet.frame[[*kept, ROW]].set_axis([*kept.values(), ROW], axis="columns")
+        frame = self.sheet.frame[[*kept, ROW]].set_axis([*kept.values(), ROW], axis="columns")
+        for name in kept.values():
+            column = self.table.column(name)
+            if column.kind != "text" or column.required or name in self.table.key:
+                frame[name] = _each(frame[name], cleaned)
+        return frame
+
+    @property
+    def named(self) -> list[str]:
+        """The columns of the schema that it has, in the order of the sheet."""
+        return _named(self.columns)
 
     @property
     def headings_left_out(self) -> tuple[str, ...]:
@@ -43,6 +55,14 @@ class Matched:
         """What the file calls the schema's `column`; `column` itself where the file has none for it."""
         headings = dict(zip(self.columns, self.sheet.headings, strict=True))
         return headings.get(column, column)
+
+
+def _each(values: pd.Series, change: Callable[[str], str]) -> pd.Series:
+    """`values` changed one by one; each that occurs is changed once, as long columns repeat few."""
+    changed = {value: change(value) for value in values.unique()}
+    if all(value == new for value, new in changed.items()):
+        return values
+    return values.map(changed).astype("str")
 
 
 def matched_by_name(sheet: Sheet) -> tuple[Matched | None, list[Problem]]:
@@ -90,7 +110,11 @@ def column_problems(sheet: Sheet, table: Table, columns: Columns) -> list[Proble
         if column.required and column.name not in columns and not dated:
             also = f" (or {column.also[0]})" if column.also else ""
             mend = f"Add a column headed {column.name}{also}."
-            problems.append(_problem(sheet, column.name, "the column is missing", mend))
+            wrong = "the column is missing"
+            if table == REVIEWS and column.name == "time_period":
+                wrong = "there is neither a year nor a day of evaluation"
+                mend = "Add a column headed year, or one headed evaluated_on (or date)."
+            problems.append(_problem(sheet, column.name, wrong, mend))
     return problems
 
 
@@ -107,7 +131,7 @@ def _unknown(sheet: Sheet, table: Table, columns: Columns) -> list[Problem]:
 
 
 def _problem(sheet: Sheet, heading: str, wrong: str, mend: str) -> Problem:
-    return Problem(sheet.file, 1, heading, "", wrong, mend, sheet.sheet)
+    return Problem(sheet.file, sheet.heading_line, heading, "", wrong, mend, sheet.sheet)
 
 
 def _named(columns: Columns) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,27 +18,20 @@ import duckdb
 from scr_data.asking import store
 from scr_data.asking.store import Dataset, LoadedFile
 from scr_data.field import geography
+from scr_data.field.english import counted
 from scr_data.field.problems import Problem, by_place
 from scr_data.field.schema import EVALUATIONS, LSCBS, REVIEWS, TABLES, is_flat
-from scr_data.field.years import BareYear
+from scr_data.field.years import year_meant, year_name, year_of_month
 from scr_data.loading.checks import Fault, faults
+from scr_data.loading.cleaning import says_missing
+from scr_data.loading.doubts import KEPT, Choices
 from scr_data.loading.files import sheets_of
-from scr_data.loading.headings import Matched, matched_by_name
+from scr_data.loading.headings import Matched, column_problems, matched_by_name
+from scr_data.loading.joining import evaluated_again, joined
 from scr_data.loading.staging import TextTable, Written, stage, take_over
 
-KEPT = None  # what a board's name is mapped to that is to be kept as it is, without a region
 Progress = Callable[[float, str], None]
 _TABLE_NAMES = tuple(table.name for table in TABLES)
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What a reader has decided of a load: which board a name of `boards` means (`KEPT`: none of the list),
-    and whether a `bare_year` such as 2008 is the one in which the financial year "starts" or "ends" (None:
-    nobody has said)."""
-
-    boards: Mapping[str, str | None] = field(default_factory=dict)
-    bare_year: BareYear | None = None
 
 
 @dataclass(frozen=True)
@@ -96,8 +89,12 @@ def load(
     Returns a `Dataset`, or every problem found, warnings among them: with any but warnings nothing is
     loaded."""
     progress(0.1, "Looking at the tables")
-    written, problems = _tables(given.matched)
-    problems += [*given.problems, *_problems_of_grades(written)]
+    of_columns = _problems_of_columns(given.matched)
+    if of_columns:
+        return by_place([*of_columns, *given.problems])
+    matched, problems = joined(given.matched)
+    written, more = _tables(matched)
+    problems += [*more, *given.problems, *_problems_of_grades(written)]
     if REVIEWS.name not in written and all(problem.warning for problem in problems):
         mend = "Say on the Load page which sheet it is."
         problems.append(Problem("", None, "", "", "there is no table of reviews", mend))
@@ -124,6 +121,19 @@ def load(
     )
 
 
+def _problems_of_columns(matched: Iterable[Matched]) -> list[Problem]:
+    """What is wrong with which columns there are: some are double or missing. The sheets of a table may be
+    put together, and the year of one may stand in its name: that is looked at first."""
+    together, _ = joined(matched := list(matched))
+    double = [match for match in matched if len(set(match.named)) < len(match.named)]
+    return [
+        problem
+        for match in (double or together)
+        if not (match.table in (LSCBS, EVALUATIONS) and not len(match.sheet.frame))
+        for problem in column_problems(match.sheet, match.table, match.columns)
+    ]
+
+
 def _fingerprint(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
     for name, content in files.items():
@@ -133,9 +143,9 @@ def _fingerprint(files: Mapping[str, bytes]) -> str:
 
 def _log(given: Given) -> tuple[LoadedFile, ...]:
     rows: dict[str, int] = {}
-    for match in given.matched:
-        file = match.sheet.given_as or match.sheet.file
-        rows[file] = rows.get(file, 0) + len(match.sheet.frame)
+    for sheet in (match.sheet for match in given.matched):
+        file = sheet.given_as or sheet.file
+        rows[file] = rows.get(file, 0) + len(sheet.frame)
     return tuple(
         LoadedFile(name, len(content), hashlib.sha256(content).hexdigest(), rows.get(name))
         for name, content in given.files.items()
@@ -171,8 +181,59 @@ def _tables(matched: Sequence[Matched]) -> tuple[dict[str, TextTable], list[Prob
             mend = "Join them, or leave one out."
             problems.append(Problem(sheet.file, None, "", "", f"two tables are {name}", mend, sheet.sheet))
         elif name not in tables:
-            tables[name] = TextTable(match, match.frame())
+            tables[name], notes = _as_written(match)
+            problems += notes
+    again = evaluated_again(tables[REVIEWS.name].matched) if _may_tell_twice(tables) else None
+    if again:
+        reviews, evaluations, note = again
+        problems.append(note)
+        for match in (reviews, evaluations):
+            tables[match.table.name], _ = _as_written(match)
     return tables, problems
+
+
+def _may_tell_twice(tables: Mapping[str, TextTable]) -> bool:
+    return REVIEWS.name in tables and is_flat(tables)
+
+
+def _as_written(match: Matched) -> tuple[TextTable, list[Problem]]:
+    """A matched sheet as it was written, without what only says that there is no value, in columns that need
+    none; and notes of that, one for each column, and of years that a spreadsheet has turned into months."""
+    frame, notes = match.frame(), []
+    for column in match.table.columns:
+        if column.name not in frame:
+            continue
+        texts = frame[column.name]
+        if column.kind == "year":
+            turned = [text for text in texts.unique() if year_meant(text) is None and year_of_month(text)]
+            notes += [_turned(match, text) for text in turned[:1]]
+        if not column.required and column.kind in ("code", "date", "whole"):
+            missing = [text for text in texts.unique() if text and says_missing(text)]
+            if missing:
+                frame[column.name] = texts.where(~texts.isin(missing), "")
+                notes.append(_said_missing(match, column.name, missing, int(texts.isin(missing).sum())))
+    return TextTable(match, frame), notes
+
+
+def _turned(match: Matched, text: str) -> Problem:
+    year = year_of_month(text)
+    wrong = f"a spreadsheet has turned {year_name(year or 0)} into {text}, which was read as the year it was"
+    return _note(match, "time_period", wrong)
+
+
+def _said_missing(match: Matched, column: str, missing: list[str], count: int) -> Problem:
+    signs = ", ".join(f"“{text}”" for text in missing[:6])
+    return _note(
+        match,
+        column,
+        f"{counted(count, 'cell')} with {signs} {'says' if count == 1 else 'say'} "
+        "that there is no value, and were read so",
+    )
+
+
+def _note(match: Matched, column: str, wrong: str) -> Problem:
+    sheet = match.sheet
+    return Problem(sheet.file, sheet.heading_line, match.heading_of(column), "", wrong, "", sheet.sheet, True)
 
 
 def _left_out(match: Matched, heading: str) -> Problem:
@@ -204,8 +265,9 @@ def _placed(found: Iterable[Fault], written: Written) -> list[Problem]:
     for fault in _without_derived_year(found, written[REVIEWS.name]):
         match = written[fault.table].matched
         heading = match.heading_of(fault.column)
-        found_in = (match.sheet.file, fault.row, heading, fault.value, fault.wrong, fault.mend)
-        problems.append(Problem(*found_in, match.sheet.sheet, further=fault.further))
+        sheet, line = match.sheet.place_of(fault.row)
+        found_in = (sheet.file, line, heading, fault.value, fault.wrong, fault.mend)
+        problems.append(Problem(*found_in, sheet.sheet, further=fault.further))
     return problems
 
 
@@ -233,7 +295,7 @@ def _filled(
     own_boards = LSCBS.name in written
     connection = store.open_database()
     progress(0.2, "Reading years, dates and names of boards")
-    stage(connection, written, choices.boards, choices.bare_year)
+    stage(connection, written, choices)
     progress(0.5, "Checking that everything fits together")
     found = faults(connection, written.keys(), own_boards)
     if found:

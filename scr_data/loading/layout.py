@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from scr_data.field.schema import heading_words
+from scr_data.loading.cleaning import cleaned
 
 Row = tuple[int, list[str]]  # the line that it begins on, from 1, and its cells as text
 HEADING_ROWS = 15  # the headings are looked for in so many rows that hold anything
@@ -20,7 +21,7 @@ _TOTAL = re.compile(
 
 def normalised(heading: str) -> str:
     """A heading without what writers vary: "Review ID", "review-id" and "REVIEW_ID" are one."""
-    return re.sub(r"[^a-z0-9]+", "_", heading.strip().casefold()).strip("_")
+    return re.sub(r"[^a-z0-9]+", "_", cleaned(heading).casefold()).strip("_")
 
 
 def known_headings(cells: Sequence[str]) -> int:

@@ -14,7 +14,8 @@ from scr_data.asking.memory import MOST_BYTES
 from scr_data.asking.store import Dataset
 from scr_data.field.english import counted
 from scr_data.field.problems import Problem
-from scr_data.loading.ingest import Choices, Given, Progress, load
+from scr_data.loading.doubts import Choices
+from scr_data.loading.ingest import Given, Progress, load
 
 MEGABYTE = 1024 * 1024
 

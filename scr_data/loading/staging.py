@@ -14,9 +14,11 @@ import pandas as pd
 
 from scr_data.asking import store
 from scr_data.field.schema import EVALUATIONS, LSCBS, REVIEWS, TABLES, Column, Kind, is_flat
-from scr_data.field.years import BareYear, financial_year, year_meant
+from scr_data.field.years import BareYear, financial_year, year_meant, year_of_month
 from scr_data.loading import boards
+from scr_data.loading.cleaning import compared
 from scr_data.loading.dates import date_meant
+from scr_data.loading.doubts import Choices, means_adequate
 from scr_data.loading.files import ROW
 from scr_data.loading.headings import Matched
 
@@ -42,23 +44,16 @@ class TextTable:
         return self.matched.table.columns
 
 
-def stage(
-    connection: duckdb.DuckDBPyConnection,
-    written: Written,
-    board_names: Mapping[str, str | None],
-    bare_year: BareYear | None,
-) -> None:
-    """Put each of the tables `written` into staged_<table>.
-
-    `board_names` tells which board a name means where the reader has said so (None: none that there is, but
-    it is to be kept), and `bare_year` whether a year such as 2008 is the one in which the financial year
-    starts or ends."""
-    with_years = {name: _with_years(text) if name == REVIEWS.name else text for name, text in written.items()}
+def stage(connection: duckdb.DuckDBPyConnection, written: Written, choices: Choices) -> None:
+    """Put each of the tables `written` into staged_<table>, under what its reader has chosen."""
+    with_years = {
+        name: _with_years(text, choices) if name == REVIEWS.name else text for name, text in written.items()
+    }
     meanings = {
-        "code": _meanings_of_codes(),
-        "board": _meanings_of_boards(with_years, board_names),
-        "year": _meanings_of_years(with_years, bare_year),
-        "date": _meanings_of_dates(with_years),
+        "code": _meanings_of_codes(with_years, choices),
+        "board": _meanings_of_boards(with_years, choices.boards),
+        "year": _meanings_of_years(with_years, choices.bare_year),
+        "date": _meanings_of_dates(with_years, choices),
     }
     for kind, frame in meanings.items():
         _create(connection, f"{kind}_meanings", "SELECT * FROM given", frame)
@@ -92,27 +87,44 @@ def _create(connection: duckdb.DuckDBPyConnection, table: str, sql: str, frame: 
     connection.unregister("given")
 
 
-def _with_years(reviews: TextTable) -> TextTable:
+def _with_years(reviews: TextTable, choices: Choices) -> TextTable:
     """Reviews with the financial year of the day of their evaluation, where they give that day and no
     year."""
     if "time_period" in reviews.frame:
         return reviews
-    days = {text: date_meant(text) for text in reviews.frame["evaluated_on"].unique()}
+    texts = reviews.frame["evaluated_on"].unique()
+    days = {text: date_meant(text, choices.short_years) for text in texts}
     years = {text: str(financial_year(day)) if day else text for text, day in days.items()}
     frame = reviews.frame.assign(time_period=reviews.frame["evaluated_on"].map(years).astype("str"))
     return replace(reviews, frame=frame)
 
 
-def _meanings_of_codes() -> pd.DataFrame:
-    """What may be written for a code: itself or its label, in any case."""
-    meanings = {
-        (text.casefold(), store.sql_type(column), term.code)
+def _meanings_of_codes(written: Written, choices: Choices) -> pd.DataFrame:
+    """What each text that was written for a code means: the code itself or its label, in any case and with
+    any apostrophe; true and false are yes and no."""
+    known = {
+        (store.sql_type(column), compared(text)): term.code
         for table in TABLES
         for column in table.columns
         for term in column.allowed
-        for text in (term.code, term.label)
+        for text in (term.code, term.label, *_BOOLEANS.get(term.code, ()))
     }
-    return pd.DataFrame(sorted(meanings), columns=["written", "sql_type", "code"])
+    types = sorted({sql_type for sql_type, _ in known})
+    texts = [(text, _compared(text, choices)) for text in _distinct(written, "code")]
+    meanings = [
+        (text, sql_type, known[sql_type, plain])
+        for text, plain in texts
+        for sql_type in types
+        if (sql_type, plain) in known
+    ]
+    return pd.DataFrame(meanings, columns=["written", "sql_type", "code"], dtype="str")
+
+
+def _compared(text: str, choices: Choices) -> str:
+    return "adequate" if choices.improvement and means_adequate(text) else compared(text)
+
+
+_BOOLEANS = {"yes": ("true", "y"), "no": ("false", "n")}
 
 
 def _meanings_of_boards(written: Written, board_names: Mapping[str, str | None]) -> pd.DataFrame:
@@ -132,12 +144,13 @@ def _meanings_of_boards(written: Written, board_names: Mapping[str, str | None])
 
 
 def _meanings_of_years(written: Written, bare_year: BareYear | None) -> pd.DataFrame:
-    pairs = [(text, year_meant(text, bare_year)) for text in _distinct(written, "year")]
+    texts = _distinct(written, "year")
+    pairs = [(text, year_meant(text, bare_year) or year_of_month(text)) for text in texts]
     return pd.DataFrame(pairs, columns=["written", "year"]).astype({"written": "str", "year": "Int64"})
 
 
-def _meanings_of_dates(written: Written) -> pd.DataFrame:
-    pairs = [(text, date_meant(text)) for text in _distinct(written, "date")]
+def _meanings_of_dates(written: Written, choices: Choices) -> pd.DataFrame:
+    pairs = [(text, date_meant(text, choices.short_years)) for text in _distinct(written, "date")]
     types = {"written": "str", "day": "datetime64[us]"}
     return pd.DataFrame(pairs, columns=["written", "day"]).astype(types)
 
@@ -172,7 +185,7 @@ def _conversion(column: Column) -> str:
     text = f"{column.name}_text"
     if column.kind == "code":
         enum = store.sql_type(column)
-        meant = f"SELECT code FROM code_meanings WHERE sql_type = '{enum}' AND written = lower({text})"
+        meant = f"SELECT code FROM code_meanings WHERE sql_type = '{enum}' AND written = {text}"
         return f"({meant})::{enum}"
     whole = f"regexp_full_match({text}, '0*[1-9][0-9]{{0,8}}')"
     return {

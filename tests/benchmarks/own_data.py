@@ -17,9 +17,10 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from scr_data.loading.doubts import Choices
 from scr_data.loading.files import sheets_of
 from scr_data.loading.headings import matched_by_name
-from scr_data.loading.ingest import Choices, Given
+from scr_data.loading.ingest import Given
 from scr_data.loading.own_data import MEGABYTE, OwnData, Shelf
 from scr_data.loading.reading import read
 from tests.pages.opening import open_page

@@ -16,9 +16,10 @@ from scr_data.field.geography import reference_boards
 from scr_data.field.schema import REVIEWS as REVIEWS_TABLE
 from scr_data.field.selection import Selection
 from scr_data.loading import bundled
+from scr_data.loading.doubts import Choices
 from scr_data.loading.files import sheets_of
 from scr_data.loading.headings import Matched, guessed_columns
-from scr_data.loading.ingest import Choices, Given, load, load_folder
+from scr_data.loading.ingest import Given, load, load_folder
 from tests.answering import raw_rows
 from tests.pages.opening import PAGES, open_page
 

@@ -84,7 +84,7 @@ def test_mistakes_are_found_mended_and_every_page_lights_up_with_the_new_data(
 
     remove(page, broken)
     drop(page, spreadsheet(tmp_path / "mended.xlsx", mistakes=False))
-    board = page.get_by_role("combobox", name="“Kingston” is")
+    board = page.get_by_role("combobox", name="Which board is “Kingston”?")
     board.scroll_into_view_if_needed()
     board.click()
     board.press_sequentially("Kingston upon Thames")
@@ -189,7 +189,7 @@ def test_the_report_stays_while_questions_are_answered(
     drop(page, spreadsheet(tmp_path / "broken.xlsx", mistakes=True))
     page.get_by_role("button", name="Check and load").click()
     expect(page.get_by_text("5 problems in 500 rows of reviews.")).to_be_visible()
-    board = page.get_by_role("combobox", name="“Kingston” is")
+    board = page.get_by_role("combobox", name="Which board is “Kingston”?")
     board.scroll_into_view_if_needed()
     board.click()
     board.press_sequentially("Kingston upon Hull")

@@ -18,9 +18,10 @@ from scr_data.field import schema
 from scr_data.field.problems import Problem, how_many
 from scr_data.field.selection import Selection
 from scr_data.loading import templates as template
+from scr_data.loading.doubts import KEPT, Choices
 from scr_data.loading.files import sheets_of
 from scr_data.loading.headings import Matched, column_problems, guessed_columns, guessed_table
-from scr_data.loading.ingest import KEPT, Choices, Given, load
+from scr_data.loading.ingest import Given, load
 from scr_data.loading.served_folder import BadFolder, ServedFolder
 from tests.answering import rows_of
 
@@ -168,8 +169,16 @@ def test_the_load_log_has_name_size_sum_rows_and_time() -> None:
     assert found.loaded_at is not None
 
 
-def test_two_tables_of_the_same_kind_are_told() -> None:
-    assert problems(one__csv=flat(), two__csv=flat())[0].wrong == "two tables are reviews"
+def test_two_tables_of_the_same_kind_and_another_shape_are_told() -> None:
+    other = b"review_id,time_period,lscb,grade,decided_on\nZ,2008-09,Torbay,good,\n"
+    assert problems(one__csv=flat(), two__csv=other)[0].wrong == "two tables are reviews"
+
+
+def test_two_files_of_one_shape_are_one_table_and_a_fault_names_the_file_it_stands_in() -> None:
+    one, two = (flat(f"{name},2008-09,Torbay,good") for name in ("Y", "Z"))
+    assert dataset(one__csv=one, two__csv=two).row_counts["reviews"] == 2
+    [fault] = problems(one__csv=flat(), two__csv=flat("Z,2008-09,Torbay,splendid").replace(b"SCR", b"OTHER"))
+    assert (fault.file, fault.value) == ("two.csv", "splendid")
 
 
 def test_without_reviews_nothing_is_loaded() -> None:
@@ -418,4 +427,4 @@ def test_boards_without_the_column_of_their_names_are_a_problem_and_no_crash() -
     )
     told = load(Given(matched, {}), Choices())
     assert isinstance(told, tuple)
-    assert {"a value is needed here", "no such board in lscbs.csv"} <= {problem.wrong for problem in told}
+    assert [(problem.file, problem.wrong) for problem in told] == [("lscbs.csv", "the column is missing")]

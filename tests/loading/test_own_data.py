@@ -11,9 +11,10 @@ import duckdb
 
 from scr_data.asking.store import Dataset
 from scr_data.loading import ingest
+from scr_data.loading.doubts import Choices
 from scr_data.loading.files import sheets_of
 from scr_data.loading.headings import matched_by_name
-from scr_data.loading.ingest import Choices, Given
+from scr_data.loading.ingest import Given
 from scr_data.loading.own_data import MEGABYTE, OwnData, Shelf
 from tests.small_set import SMALL, loaded
 

@@ -1,1 +1,1 @@
-"""The steps of the Load data page, in their order: files, headings, boards_and_years, check."""
+"""The steps of the Load data page, in their order: files, headings, questions, check."""

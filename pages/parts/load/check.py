@@ -18,9 +18,10 @@ from scr_data.exporting.csv_file import frame_as_csv
 from scr_data.field import vocabulary as v
 from scr_data.field.english import counted
 from scr_data.field.problems import Problem, how_many
+from scr_data.loading.doubts import Choices
 from scr_data.loading.files import MOST_LISTED
 from scr_data.loading.headings import Matched
-from scr_data.loading.ingest import Choices, Given
+from scr_data.loading.ingest import Given
 from scr_data.loading.own_data import SHELF, OwnData
 
 REPORT = "report of the last check"

@@ -1,0 +1,109 @@
+"""Sheets that are parts of one table, put together: a sheet for each year, several files of one shape; and a
+flat list that tells of a review twice, taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from scr_data.field.english import counted
+from scr_data.field.problems import Problem
+from scr_data.field.schema import EVALUATIONS, REVIEWS
+from scr_data.field.years import financial_year, year_meant, year_name
+from scr_data.loading.dates import date_meant
+from scr_data.loading.files import PART, ROW, Sheet
+from scr_data.loading.headings import Matched
+
+_YEAR = re.compile(r"(?:19|20)\d\d\s*[-/–_ ]\s*(?:(?:19|20)?\d\d)(?!\d)")
+
+
+def joined(matched: Sequence[Matched]) -> tuple[list[Matched], list[Problem]]:
+    """The `matched` sheets with those of one table and one shape put together, and notes of it.
+
+    Reviews that tell neither a year nor a day get the year that stands in the name of their sheet or file."""
+    with_years = [_with_year(match) for match in matched]
+    notes = [note for _, note in with_years if note]
+    groups: dict[tuple[str, frozenset[str]], list[Matched]] = {}
+    for match, _ in with_years:
+        names = frozenset(name for name in match.columns if name is not None)
+        groups.setdefault((match.table.name, names), []).append(match)
+    return [_together(group) for group in groups.values()], notes
+
+
+def _with_year(match: Matched) -> tuple[Matched, Problem | None]:
+    if match.table != REVIEWS or {"time_period", "evaluated_on"} & set(match.columns):
+        return match, None
+    sheet = match.sheet
+    found = (_YEAR.search(name) for name in (sheet.sheet, sheet.file))
+    years = [year_meant(text[0].replace("_", "-").replace(" ", "-")) for text in found if text]
+    year = next((year for year in years if year), None)
+    if year is None:
+        return match, None
+    place = len(sheet.headings)
+    frame = sheet.frame.copy()
+    frame.insert(place, place, pd.Series(year_name(year), index=frame.index, dtype="str"))
+    dated = replace(sheet, headings=(*sheet.headings, "time_period"), frame=frame)
+    wrong = f"the year of its reviews is taken from its name: {year_name(year)}"
+    note = Problem(sheet.file, None, "", "", wrong, "", sheet.sheet, warning=True)
+    return replace(match, sheet=dated, columns=(*match.columns, "time_period")), note
+
+
+def _together(group: Sequence[Matched]) -> Matched:
+    """One sheet of several of one table and shape, each row of which still knows where it stands."""
+    first = group[0]
+    if len(group) == 1:
+        return first
+    names = [name for name in first.columns if name is not None]
+    frames = []
+    for number, match in enumerate(group):
+        places = [match.columns.index(name) for name in names]
+        part = match.sheet.frame[[*places, ROW]].set_axis([*range(len(names)), ROW], axis="columns")
+        frames.append(part.assign(**{ROW: part[ROW] + number * PART}))
+    frame = pd.concat(frames, ignore_index=True)
+    headings = tuple(first.heading_of(name) for name in names)
+    parts = tuple(match.sheet for match in group)
+    sheet = Sheet(first.sheet.file, first.sheet.sheet, headings, frame, first.sheet.given_as, parts=parts)
+    return replace(first, sheet=sheet, columns=tuple(names))
+
+
+def evaluated_again(reviews: Matched) -> tuple[Matched, Matched, Problem] | None:
+    """Of a flat list that tells of some review on several rows with different days: the reviews, once each,
+    and their evaluations in order of day, with a note; None where no review stands there twice so."""
+    frame = reviews.frame()
+    if not {"review_id", "evaluated_on", "grade"} <= set(frame.columns):
+        return None
+    days = frame["evaluated_on"].map({text: date_meant(text) for text in frame["evaluated_on"].unique()})
+    twice = frame["review_id"].duplicated(keep=False) & frame["review_id"].ne("")
+    same = frame.assign(day=days).duplicated(["review_id", "day"], keep=False)
+    if not twice.any() or (twice & (days.isna() | same)).any():
+        return None
+    ordered = frame.assign(day=days).sort_values(["review_id", "day", ROW], kind="stable")
+    numbers = ordered.groupby("review_id", sort=False).cumcount() + 1
+    evaluations = ordered[["review_id", "evaluated_on", "grade", ROW]].assign(
+        evaluation_no=numbers.astype("str")
+    )
+    first = ordered[numbers == 1]
+    if "time_period" not in first:
+        years = [year_name(financial_year(day)) for day in first["day"]]
+        first = first.assign(time_period=pd.Series(years, index=first.index, dtype="str"))
+    first = first.drop(columns=["day"]).sort_values(ROW)
+    count = int((numbers == 2).sum())
+    stand = "stands" if count == 1 else "stand"
+    wrong = f"{counted(count, 'review')} {stand} on several rows with different days: read as evaluated again"
+    note = Problem(reviews.sheet.file, None, "", "", wrong, "", reviews.sheet.sheet, warning=True)
+    return (
+        _of_frame(reviews, first.drop(columns=["evaluated_on", "grade"])),
+        replace(_of_frame(reviews, evaluations), table=EVALUATIONS),
+        note,
+    )
+
+
+def _of_frame(match: Matched, frame: pd.DataFrame) -> Matched:
+    """`match` with the cells of `frame`, whose columns are those of the schema."""
+    names = [name for name in frame.columns if name != ROW]
+    cells = frame[[*names, ROW]].set_axis([*range(len(names)), ROW], axis="columns")
+    headings = tuple(match.heading_of(name) for name in names)
+    return replace(match, sheet=replace(match.sheet, headings=headings, frame=cells), columns=tuple(names))
