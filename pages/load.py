@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.load import check, files, headings, questions
 from scr_data.loading.doubts import choices_of, settled_columns, settled_sheets, value_doubts
+from scr_data.loading.own_exports import completed
 
 st.title("Load data", anchor=False)
 st.markdown(
@@ -18,7 +19,8 @@ if contents:
     answers = questions.given()
     shown, doubts, notes = settled_sheets(sheets, answers)
     taken = headings.matched(shown)
-    matched, of_columns, more_notes = settled_columns(taken, answers)
+    settled, of_columns, more_notes = settled_columns(taken, answers)
+    matched = completed(settled)
     doubts += of_columns
     is_settled = all(doubt.answer(answers) for doubt in doubts)
     questions.ask([*doubts, *(value_doubts(matched) if is_settled else [])])

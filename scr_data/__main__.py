@@ -20,7 +20,7 @@ from scr_data.field.problems import Problem
 from scr_data.field.selection import Selection
 from scr_data.field.years import year_from_name, year_name
 from scr_data.loading import bundled
-from scr_data.loading.door import files_of, prepared
+from scr_data.loading.door import files_of, load_any, prepared
 from scr_data.loading.doubts import Doubt
 from scr_data.loading.ingest import load_folder
 from scr_data.loading.served_folder import report
@@ -119,7 +119,7 @@ def _ask(options: argparse.Namespace) -> int:
     if options.data is None:
         dataset = load_folder(bundled.ILLUSTRATIVE, "illustrative")
     else:
-        dataset = load_folder(options.data, "supplied")
+        dataset = load_any(options.data)
     if not isinstance(dataset, Dataset):
         print(*dataset, sep="\n", file=sys.stderr)
         return PROBLEMS
@@ -190,7 +190,7 @@ def _check(options: argparse.Namespace) -> int:
     """Say whether files would load, with every problem, or what they leave open."""
     [*paths] = options.paths
     if len(paths) == 1 and (paths[0].is_dir() or not paths[0].exists()) and options.answers is None:
-        return _checked(options, load_folder(paths[0]), (), {})
+        return _checked(options, load_any(paths[0]), (), {})
     answers = json.loads(options.answers.read_text(encoding="utf-8")) if options.answers else {}
     looked_at = prepared(files_of(paths), answers)
     return _checked(options, looked_at.load(), looked_at.open, answers)

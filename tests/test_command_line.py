@@ -31,7 +31,8 @@ Captured = pytest.CaptureFixture[bytes]
 @pytest.fixture(autouse=True, scope="module")
 def loaded_once() -> Iterator[None]:
     """A folder is loaded once for all the commands that ask about it, as loading takes most of their time."""
-    with patch.object(__main__, "load_folder", cache(load_folder)):
+    once = cache(load_folder)
+    with patch.object(__main__, "load_folder", once), patch.object(__main__, "load_any", once):
         yield
 
 

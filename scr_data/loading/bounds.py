@@ -14,17 +14,28 @@ from xml.parsers import expat
 
 Attributes = dict[str, str]
 MOST_HIDDEN = 2_000_000
+MOST_TOLD = 5  # cells of a kind that are named
+MOST_FORMULAS = 1_000  # of a sheet that are looked at
+
+
+def place_of(cell: str) -> tuple[int, int]:
+    """The row and the column of a cell by its name, from 1: (3, 4) for "D3"."""
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :] or 0), _number_of(letters)
 
 
 @dataclass(frozen=True)
 class Reach:
     """How far a `sheet` reaches: the last `row` and the last `column` with a value, from 1; 0 where it has
-    none; and the lines that a filter, or somebody, has hidden."""
+    none; the lines that a filter, or somebody, has hidden; the first few cells that hold an error (`errors`);
+    and the first cells that hold a formula (`formulas`), whose value may not have been stored."""
 
     sheet: str
     row: int
     column: int
     hidden_lines: tuple[int, ...] = ()
+    errors: tuple[str, ...] = ()
+    formulas: tuple[str, ...] = ()
 
     @property
     def cell(self) -> str:
@@ -58,6 +69,8 @@ def reaches(archive: zipfile.ZipFile, kind: str) -> list[Reach]:
             scans[name].last_row,
             scans[name].last_column,
             tuple(scans[name].hidden_lines),
+            tuple(scans[name].errors),
+            tuple(scans[name].formulas),
         )
         for name, part in parts.items()
     ]
@@ -79,6 +92,9 @@ class _XlsxScan:
         self.is_sheet = False
         self.last_row = self.last_column = 0
         self.hidden_lines: list[int] = []
+        self.errors: list[str] = []
+        self.formulas: list[str] = []
+        self._place = ""
         self._row = self._column = 0
         self._numbers: dict[str, int] = {}
 
@@ -90,9 +106,15 @@ class _XlsxScan:
             self._column = self._numbers.get(letters) or self._new_column(letters)
             if letters:
                 self._row = int(place[len(letters) :] or 0)
+            self._place = place
+            if attributes.get("t") == "e" and len(self.errors) < MOST_TOLD:
+                self.errors.append(place)
         elif name in ("v", "is"):  # a cell that is only formatted has neither
             self.last_row = max(self.last_row, self._row)
             self.last_column = max(self.last_column, self._column)
+        elif name == "f":
+            if len(self.formulas) < MOST_FORMULAS:
+                self.formulas.append(self._place)
         elif name == "row":
             said = attributes.get("r", "")
             self._row, self._column = int(said) if said.isdecimal() else self._row + 1, 0

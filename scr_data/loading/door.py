@@ -3,9 +3,10 @@ set, once that is answered. The Load page takes the same steps, and shows each."
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from scr_data.asking.store import Dataset
 from scr_data.field.problems import Problem
@@ -20,9 +21,12 @@ from scr_data.loading.doubts import (
 )
 from scr_data.loading.files import READABLE, Sheet
 from scr_data.loading.headings import NOTES, Matched, guessed_columns, guessed_table
-from scr_data.loading.ingest import Given, load
+from scr_data.loading.ingest import Given, load, load_folder
 from scr_data.loading.layout import normalised
+from scr_data.loading.own_exports import completed
 from scr_data.loading.reading import read
+
+ANSWERS = "answers.json"
 
 
 @dataclass(frozen=True)
@@ -58,10 +62,29 @@ def prepared(files: Mapping[str, bytes], answers: Answers = NO_ANSWERS) -> Prepa
     taken = {id(match.sheet) for match in _guessed(sheets)}
     left_out = [_left_out(sheet) for sheet in sheets if id(sheet) not in taken and _is_wanted(sheet)]
     doubts += more_doubts
+    matched = completed(matched)
     if all(doubt.answer(answers) for doubt in doubts):
         doubts += value_doubts(matched)
     every = (*problems, *notes, *more_notes, *left_out)
     return Prepared(tuple(matched), tuple(doubts), answers, every, files)
+
+
+def load_any(folder: Path, data_status: str = "supplied") -> Dataset | tuple[Problem, ...]:
+    """Load a folder: CSV files that are named after the tables, or else whatever files can be read, with
+    ANSWERS beside them for what they leave open.
+
+    Returns the data set, or every problem found. Raises OSError where a file cannot be opened."""
+    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    readable = {name for name in names if PurePosixPath(name).suffix.casefold() in READABLE}
+    if not readable or (
+        all(name.casefold().endswith(".csv") for name in readable) and "reviews.csv" in readable
+    ):
+        return load_folder(folder, data_status)
+    try:
+        answers = json.loads((folder / ANSWERS).read_text(encoding="utf-8")) if ANSWERS in names else {}
+    except ValueError as error:
+        return (Problem(ANSWERS, None, "", "", f"the answers are no JSON ({error})", "Write them anew."),)
+    return prepared(files_of([folder]), answers).load(data_status)
 
 
 def _guessed(sheets: Iterable[Sheet]) -> list[Matched]:

@@ -11,7 +11,7 @@ import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
@@ -27,7 +27,7 @@ from python_calamine import (
 )
 
 from scr_data.field.problems import Problem
-from scr_data.loading.bounds import Reach, reaches
+from scr_data.loading.bounds import MOST_TOLD, Reach, place_of, reaches
 from scr_data.loading.layout import (
     HEADING_ROWS,
     Row,
@@ -58,6 +58,7 @@ SPREADSHEETS = (".xlsx", ".ods")
 READABLE = (".csv", *SPREADSHEETS, ".zip")
 _SAVE_AS = "Save it as XLSX without macros and without a password, or as CSV."
 _TOO_MANY_ROWS = f"there are more than {MOST_ROWS:,} rows"
+_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
 _DAMAGED = "the workbook is damaged, or not what its name says"
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -232,7 +233,30 @@ def _of_workbook(name: str, content: bytes) -> Read:
             problems += [replace(problem, sheet=title) for problem in wrong if not is_hidden]
     if not sheets and not problems:
         problems.append(_problem(name, "the workbook is empty", "Add the row of headings and the rows."))
-    return (tuple(sheets) if not problems else ()), tuple(problems)
+    if problems:
+        return (), tuple(problems)
+    written = {title: dict(rows) for title, _, rows in grids}
+    return tuple(sheets), tuple(note for reach in found for note in _notes(name, reach, written))
+
+
+def _notes(name: str, reach: Reach, written: Mapping[str, Mapping[int, list[str]]]) -> Iterable[Problem]:
+    """What is read as blank though something stands there; `written` are the rows of each sheet by their
+    lines."""
+    if reach.errors:
+        wrong = f"errors such as #REF! stand in {', '.join(reach.errors)}, and were read as blank"
+        yield replace(_problem(name, wrong, "Correct the formula.", sheet=reach.sheet), warning=True)
+    rows = written.get(reach.sheet, {})
+    unknown = [cell for cell in reach.formulas if _is_blank(rows, *place_of(cell))]
+    if unknown:
+        cells = ", ".join(unknown[:MOST_TOLD])
+        wrong = f"formulas without a stored value, as in {cells}, were read as blank"
+        mend = "Open the file in Excel and save it, so that the values are stored."
+        yield replace(_problem(name, wrong, mend, sheet=reach.sheet), warning=True)
+
+
+def _is_blank(rows: Mapping[int, list[str]], line: int, column: int) -> bool:
+    cells = rows.get(line, [])
+    return len(cells) < column or not cells[column - 1]
 
 
 def _rows_of(workbook: CalamineWorkbook, title: str) -> list[Row]:
@@ -293,7 +317,8 @@ def _as_text(cell: object) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    text = str(cell).strip()
+    return "" if text in _ERRORS else text
 
 
 def _of_csv(name: str, content: bytes) -> Read:

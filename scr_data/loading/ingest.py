@@ -28,6 +28,7 @@ from scr_data.loading.doubts import KEPT, Choices
 from scr_data.loading.files import sheets_of
 from scr_data.loading.headings import Matched, column_problems, matched_by_name
 from scr_data.loading.joining import evaluated_again, joined
+from scr_data.loading.own_exports import status_of
 from scr_data.loading.staging import TextTable, Written, stage, take_over
 
 Progress = Callable[[float, str], None]
@@ -111,7 +112,7 @@ def load(
     progress(1.0, "Loaded")
     return Dataset(
         connection=filled,
-        data_status=data_status,
+        data_status=status_of(given.matched) or data_status,
         row_counts={EVALUATIONS.name: row_counts[REVIEWS.name]} | row_counts,  # flat reviews have one each
         boards_are_real=LSCBS.name not in written,
         fingerprint=_fingerprint(given.files),

@@ -14,7 +14,8 @@ import duckdb
 from scr_data.asking.store import Dataset
 from scr_data.field.english import counted
 from scr_data.field.problems import Problem, how_many
-from scr_data.loading.ingest import load_folder
+from scr_data.loading.door import ANSWERS, load_any
+from scr_data.loading.files import READABLE
 
 Signature = tuple[tuple[str, int, int], ...]
 SETTLED = (
@@ -42,7 +43,7 @@ class ServedFolder:
         self._loading: threading.Thread | None = None
         try:
             self._seen = signature(folder)
-            loaded = load_folder(folder)
+            loaded = load_any(folder)
         except OSError as error:
             loaded = (Problem(str(folder), None, "", "", _unreadable(error), "Let the server read it."),)
         if not isinstance(loaded, Dataset):
@@ -72,7 +73,7 @@ class ServedFolder:
         next looked at."""
         try:
             found = self._settled()
-            loaded = load_folder(self._folder)
+            loaded = load_any(self._folder)
             if signature(self._folder) != found:
                 return  # it has changed while it was read
         except (OSError, duckdb.Error) as error:
@@ -129,13 +130,13 @@ def report(problems: tuple[Problem, ...]) -> str:
 
 
 def signature(folder: Path) -> Signature:
-    """What changes when the CSV files of `folder` do: their names, sizes and times of change. Other files are
-    not read, so that they change nothing. Raises OSError where one goes away meanwhile."""
+    """What changes when the files of `folder` that are read do: their names, sizes and times of change.
+    Raises OSError where one goes away meanwhile."""
     if not folder.is_dir():
         return ()
     states = (
         (path.name, path.stat())
         for path in sorted(folder.iterdir())
-        if path.suffix.casefold() == ".csv" and path.is_file()
+        if (path.suffix.casefold() in READABLE or path.name == ANSWERS) and path.is_file()
     )
     return tuple((name, state.st_size, state.st_mtime_ns) for name, state in states)

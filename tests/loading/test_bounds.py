@@ -167,3 +167,24 @@ def test_a_file_waits_for_its_turn_while_another_is_read(tmp_path: Path) -> None
         for thread in threads:
             thread.join()
     assert not Path(f"{running}.twice").exists()
+
+
+def test_errors_and_formulas_without_a_stored_value_are_told_and_read_as_blank() -> None:
+    content = workbook(("D3", "=A1&B1"), ("A3", "R2"), ("B3", "2008-09"), ("C3", "Anytown 01"))
+    [sheet], [note] = sheets_of("a.xlsx", content)
+    assert note.warning
+    assert "formulas without a stored value, as in D3, were read as blank" in str(note)
+    assert "Open the file in Excel and save it" in str(note)
+    assert list(sheet.frame[3]) == ["good", ""]
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as before, zipfile.ZipFile(made, "w") as after:
+        for member in before.namelist():
+            text = before.read(member)
+            if member.endswith("sheet1.xml"):
+                text = text.replace(
+                    b"</row></sheetData>", b'<c r="E2" t="e"><v>#REF!</v></c></row></sheetData>'
+                )
+            after.writestr(member, text)
+    [sheet], [note] = sheets_of("a.xlsx", made.getvalue())
+    assert "errors such as #REF! stand in E2" in str(note)
+    assert len(sheet.headings) == 4

@@ -365,7 +365,7 @@ def test_what_cannot_be_read_is_told_once_and_tried_again(
     old = served.current()
     serve(tmp_path, "A,2008-09,Torbay,good")
     with monkeypatch.context() as broken:
-        broken.setattr("scr_data.loading.served_folder.load_folder", raising(PermissionError("no entry")))
+        broken.setattr("scr_data.loading.served_folder.load_any", raising(PermissionError("no entry")))
         for _ in range(3):
             assert taken_up(served) is old
     assert [words for words in said if "no entry" in words and "tried again" in words] == said
