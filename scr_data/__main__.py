@@ -15,7 +15,7 @@ from scr_data.asking.store import Dataset
 from scr_data.evidence.derived import question, question_names
 from scr_data.exporting.csv_file import to_csv
 from scr_data.field import vocabulary as v
-from scr_data.field.geography import REGION_SCHEMES
+from scr_data.field.geography import REGION_SCHEMES, region_meant
 from scr_data.field.problems import Problem
 from scr_data.field.selection import Selection
 from scr_data.field.years import year_from_name, year_name
@@ -146,7 +146,10 @@ def _selection(options: argparse.Namespace, dataset: Dataset) -> Selection:
     chosen = {}
     for name in ("region", "lscb", "grade", "theme", "agency"):
         allowed = tuple(known.loc[known["filter"] == name, "option"])
-        chosen[name] = tuple(_known(name, value, allowed) for value in getattr(options, name))
+        said = getattr(options, name)
+        if name == "region":
+            said = [region_meant(region, options.region_scheme) or region for region in said]
+        chosen[name] = tuple(_known(name, value, allowed) for value in said)
     reviews = tuple(answer(dataset, "reviews").rows["review_id"]) if options.review else ()
     return Selection(
         years=tuple(years[_known("year", _usual_form(year), tuple(years))] for year in options.year),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,43 @@ REGION_SCHEMES = (
     Term("eight", "Ofsted’s eight regions", "North East and Yorkshire and The Humber together."),
 )
 REGION_NOT_KNOWN = "Not known"
+
+
+# What people write for a region beside its name and its code. Only what lies in no other region.
+_ALSO = {
+    "Yorkshire and The Humber": ("yorkshire and humber", "yorkshire and humberside", "yorks and humber"),
+    "East of England": ("eastern", "eastern england"),
+    "London": ("inner london", "outer london", "greater london"),
+    "North East": ("north east england",),
+    "North West": ("north west england",),
+    "South East": ("south east england",),
+    "South West": ("south west england",),
+    MERGED_REGION: ("north east yorkshire and humber",),
+}
+
+
+def _folded(text: str) -> str:
+    words = re.sub(r"[^a-z0-9]+", " ", text.casefold().replace("&", " and "))
+    return re.sub(r"\bthe\b", " ", f" {words} ").replace(" region ", " ").strip().replace("  ", " ")
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    names = {**REGION_CODES, MERGED_REGION: ""}
+    return {
+        _folded(text): region
+        for region, code in names.items()
+        for text in (region, code, *_ALSO.get(region, ()))
+        if text
+    }
+
+
+def region_meant(text: str, scheme: str = "nine") -> str | None:
+    """The region of a `scheme` that `text` means, whatever the case: its name, its code, "Yorkshire &
+    Humber", "Inner London"; None where it means none."""
+    region = _meanings().get(_folded(text))
+    region = region_in(scheme, region) if region else None
+    return region if region in region_names(scheme) else None
 
 
 def region_in(scheme: str, region: str) -> str:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from scr_data.field import vocabulary as v
 from scr_data.field.english import listed, mid_sentence
-from scr_data.field.geography import region_names
+from scr_data.field.geography import region_meant, region_names
 from scr_data.field.years import year_from_name, year_name
 
 Value = TypeVar("Value", int, str)
@@ -94,6 +94,8 @@ class Selection:
             name: _one_of(parameters.get(name, ()), allowed, ignored)
             for name, allowed in _URL_SWITCHES.items()
         }
+        scheme = switches["regions"]
+        chosen["regions"] = tuple(region_meant(region, scheme) or region for region in chosen["regions"])
         selection = cls(
             years=tuple(year for year in years.values() if year is not None),
             **chosen,

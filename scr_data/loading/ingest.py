@@ -22,6 +22,7 @@ from scr_data.field.english import counted
 from scr_data.field.problems import Problem, by_place
 from scr_data.field.schema import EVALUATIONS, LSCBS, REVIEWS, TABLES, is_flat
 from scr_data.field.years import year_meant, year_name, year_of_month
+from scr_data.loading import boards
 from scr_data.loading.checks import Fault, faults
 from scr_data.loading.cleaning import says_missing
 from scr_data.loading.doubts import KEPT, Choices
@@ -31,6 +32,7 @@ from scr_data.loading.joining import evaluated_again, joined
 from scr_data.loading.own_exports import status_of
 from scr_data.loading.staging import TextTable, Written, stage, take_over
 
+MOST_NAMES = 40  # of boards that are told to have been taken for others
 Progress = Callable[[float, str], None]
 _TABLE_NAMES = tuple(table.name for table in TABLES)
 
@@ -109,6 +111,8 @@ def load(
     if isinstance(filled, tuple):
         return by_place([*problems, *_placed(filled, written)])
     row_counts = {name: len(text.frame) for name, text in written.items()}
+    if LSCBS.name not in written:
+        problems += _names_taken(written, choices)
     progress(1.0, "Loaded")
     return Dataset(
         connection=filled,
@@ -120,6 +124,18 @@ def load(
         loaded_at=datetime.now(UTC),
         warnings=by_place(problems),
     )
+
+
+def _names_taken(written: Written, choices: Choices) -> list[Problem]:
+    """A note of which names were taken for which boards, where they are not the same."""
+    column = written[REVIEWS.name].frame["lead_lscb"]
+    meant = {name: choices.boards.get(name) or boards.resolved(name) for name in sorted(column.unique())}
+    other = [f"“{name}” for {board}" for name, board in meant.items() if board and board != name]
+    if not other:
+        return []
+    more = f" and {len(other) - MOST_NAMES} more" if len(other) > MOST_NAMES else ""
+    wrong = f"names were taken for boards: {'; '.join(other[:MOST_NAMES])}{more}"
+    return [_note(written[REVIEWS.name].matched, "lead_lscb", wrong)]
 
 
 def _problems_of_columns(matched: Iterable[Matched]) -> list[Problem]:
@@ -239,7 +255,8 @@ def _note(match: Matched, column: str, wrong: str) -> Problem:
 
 def _left_out(match: Matched, heading: str) -> Problem:
     wrong, mend = "the column was left out", "Nothing need be done, unless it holds something that is wanted."
-    return Problem(match.sheet.file, 1, heading, "", wrong, mend, match.sheet.sheet, warning=True)
+    sheet = match.sheet
+    return Problem(sheet.file, sheet.heading_line, heading, "", wrong, mend, sheet.sheet, warning=True)
 
 
 def _problems_of_grades(written: Written) -> list[Problem]:

@@ -13,6 +13,7 @@ import duckdb
 import pandas as pd
 
 from scr_data.asking import store
+from scr_data.field.geography import region_meant
 from scr_data.field.schema import EVALUATIONS, LSCBS, REVIEWS, TABLES, Column, Kind, is_flat
 from scr_data.field.years import BareYear, financial_year, year_meant, year_of_month
 from scr_data.loading import boards
@@ -111,6 +112,8 @@ def _meanings_of_codes(written: Written, choices: Choices) -> pd.DataFrame:
     }
     types = sorted({sql_type for sql_type, _ in known})
     texts = [(text, _compared(text, choices)) for text in _distinct(written, "code")]
+    regions = {text: region_meant(text) for text, _ in texts}
+    known |= {("REGION", plain): region for text, plain in texts if (region := regions[text])}
     meanings = [
         (text, sql_type, known[sql_type, plain])
         for text, plain in texts

@@ -128,6 +128,8 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         letter = get_column_letter(place)
         sheet[f"{letter}1"].font = Font(bold=True)
         sheet.column_dimensions[letter].width = max(14, len(column.name) + 2)
+        if column.kind in ("year", "date", "text", "board"):
+            sheet.column_dimensions[letter].number_format = "@"  # else Excel turns 2008-09 into Sep-08
         if column.allowed:
             choice = DataValidation(type="list", formula1=_list_of(column), allow_blank=True)
             choice.add(f"{letter}2:{letter}{_ROWS_WITH_LISTS}")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scr_data.field.geography import MERGED_REGION, region_names
+from scr_data.field.geography import MERGED_REGION, region_meant, region_names
 from scr_data.field.selection import Selection
 from scr_data.field.years import year_name
 from tests.any_selection import financial_years, names, selections
@@ -263,3 +263,29 @@ def test_the_words_of_a_selection_are_never_empty_and_name_its_years(selection: 
     assert words.strip()
     for year in selection.years:
         assert year_name(year) in words
+
+
+@pytest.mark.parametrize(
+    ("text", "nine", "eight"),
+    [
+        ("Yorkshire & Humber", "Yorkshire and The Humber", MERGED_REGION),
+        ("YORKSHIRE AND THE HUMBER", "Yorkshire and The Humber", MERGED_REGION),
+        ("E12000003", "Yorkshire and The Humber", MERGED_REGION),
+        ("Inner London", "London", "London"),
+        ("the North West region", "North West", "North West"),
+        ("North East, Yorkshire & Humber", None, MERGED_REGION),
+        ("Mercia", None, None),
+        ("", None, None),
+    ],
+)
+def test_a_region_is_known_by_its_codes_and_other_names(
+    text: str, nine: str | None, eight: str | None
+) -> None:
+    assert region_meant(text) == nine
+    assert region_meant(text, "eight") == eight
+
+
+def test_a_link_may_name_a_region_in_another_way() -> None:
+    selection, ignored = Selection.from_url({"region": ["yorkshire & humber", "inner london"]})
+    assert selection.regions == ("Yorkshire and The Humber", "London")
+    assert ignored == ()

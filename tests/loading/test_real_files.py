@@ -369,3 +369,32 @@ def test_last_months_answers_settle_this_months_file() -> None:
     case = CASES["09 totals and notes"]
     again = Case({"another name.csv": case.files["a.csv"]}, "asked")
     assert looked_at(again, case.answers)[0] == "loaded"
+
+
+def officers_list() -> bytes:
+    """Sixty rows as an officer keeps them: a title, headings of their own, mixed spellings, a total."""
+    spellings = (
+        "Hull",
+        "Kingston upon Hull",
+        "Leeds LSCB",
+        "Bristol, City of",
+        "St. Helens",
+        "Brighton & Hove",
+    )
+    years, judgements = ("2007/08", "2008-09"), ("Good", "ADEQUATE", "Inadequate")
+    rows = [
+        (f"C/{number}", years[number % 2], spellings[number % 6], judgements[number % 3], "some remark")
+        for number in range(60)
+    ]
+    headings = ("Case ref", "Financial Year", "Local Authority", "Judgement", "Comments")
+    title, total = ("Serious case reviews, as at 5 October 2009",), ("Total", "", "", 60, "")
+    return workbook(Sheet1=[title, (), headings, *rows, (), total])
+
+
+def test_an_ordinary_officers_list_takes_at_most_three_answers() -> None:
+    files = prepared({"list.xlsx": officers_list()})
+    assert len(files.open) <= 3
+    loaded = prepared({"list.xlsx": officers_list()}, {"totals and notes": "leave out"}).load()
+    assert isinstance(loaded, Dataset), "\n".join(map(str, loaded))
+    assert loaded.row_counts["reviews"] == 60
+    assert "“Hull” for Kingston upon Hull" in "; ".join(map(str, loaded.warnings))

@@ -36,6 +36,7 @@ def check_and_load(
     and leaves what is in view.
 
     `files` are the bytes of each file by its name, and `problems` those of reading them."""
+    st.subheader("4. Result", anchor=False)
     if st.button("Check and load", type="primary", key="check_and_load"):
         loaded = _load_with_progress(Given(tuple(matched), files, tuple(problems)), choices)
         if isinstance(loaded, OwnData):

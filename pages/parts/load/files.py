@@ -6,8 +6,9 @@ import hashlib
 
 import streamlit as st
 
+from pages.parts.load.questions import take
 from pages.parts.tables import escaped
-from pages.parts.url import forget_mark
+from pages.parts.url import forget_mark, url_now
 from pages.parts.view import LOADED, own_data
 from scr_data import settings
 from scr_data.field.english import counted
@@ -16,8 +17,14 @@ from scr_data.loading import templates
 from scr_data.loading.files import LIMITS, MOST_SHEETS, READABLE, Read, Sheet, too_many_sheets
 from scr_data.loading.reading import read
 
-READ, DROPS = "sheets read", "times that files were loaded"
+READ, DROPS, TAKEN = "sheets read", "times that files were loaded", "answers taken up"
 MOST_WARNINGS = 100
+WHERE_TO_GO = {
+    "overview.py": "See the overview",
+    "grades.py": "See how they were graded",
+    "regions.py": "See the regions",
+    "quality.py": "See how complete it is",
+}
 
 
 def in_view() -> None:
@@ -31,6 +38,8 @@ def in_view() -> None:
     st.success(escaped(f"In view now: {reviews} from {names}. Every page shows what was loaded."))
     for warning in dataset.warnings[:MOST_WARNINGS]:
         st.caption(escaped(str(warning)))
+    for column, (page, label) in zip(st.columns(len(WHERE_TO_GO)), WHERE_TO_GO.items(), strict=True):
+        column.page_link(page, label=label, query_params=url_now())
     after = counted(round(settings.own_data_idle() / 60), "minute")
     st.caption(f"It is let go when you close or reload the page, or have not looked at it for {after}.")
     st.button("Forget this data", on_click=forget_own_data)
@@ -55,13 +64,15 @@ def forms() -> None:
 def dropped() -> tuple[list[Sheet], dict[str, bytes], list[Problem]]:
     """Draw the place to drop files. Return the sheets found in them, the files' bytes by their names, and
     what is wrong with the files, which is also shown."""
+    st.subheader("1. Files", anchor=False)
     uploaded = st.file_uploader(
-        "Files: CSV, XLSX or ODS, or a ZIP of them",
-        type=[kind.removeprefix(".") for kind in READABLE],
+        "Files: CSV, XLSX or ODS, or a ZIP of them; and answers.json, where you have saved answers",
+        type=[*(kind.removeprefix(".") for kind in READABLE), "json"],
         accept_multiple_files=True,
         key=f"dropped_files_{st.session_state.setdefault(DROPS, 0)}",
     )
-    contents = {file.name: file.getvalue() for file in uploaded}
+    contents = {file.name: file.getvalue() for file in uploaded if not file.name.endswith(".json")}
+    _take_answers([file.getvalue() for file in uploaded if file.name.endswith(".json")])
     read = _read(contents)
     sheets = [sheet for found, _ in read for sheet in found]
     problems = [problem for _, found in read for problem in found]
@@ -74,6 +85,18 @@ def dropped() -> tuple[list[Sheet], dict[str, bytes], list[Problem]]:
     if len(problems) > MOST_WARNINGS:
         st.warning(f"And {how_many(problems[MOST_WARNINGS:]):,} more problems.")
     return sheets, contents, problems
+
+
+def _take_answers(saved: list[bytes]) -> None:
+    """Take up saved answers, each file once: what the reader answers since then counts more."""
+    taken: set[str] = st.session_state.setdefault(TAKEN, set())
+    for content in saved:
+        key = hashlib.sha256(content).hexdigest()
+        if key not in taken:
+            taken.add(key)
+            wrong = take(content)
+            if wrong:
+                st.warning(wrong)
 
 
 def _read(contents: dict[str, bytes]) -> list[Read]:

@@ -30,12 +30,13 @@ def matched(sheets: list[Sheet]) -> list[Matched]:
 
     Returns the sheets that are taken for a table, as the reader has matched them."""
     found = []
+    st.subheader("2. What they were taken for", anchor=False)
     for place, sheet in enumerate(sheets):
         guess = guessed_table(sheet)
         where = f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file
         label = f"{where}: {counted(len(sheet.frame), 'row')}, taken for {guess.name if guess else 'nothing'}"
-        # Open where the reader has to decide; the first too, as an example of what can be changed.
-        with st.expander(escaped(label), expanded=guess is None or place == 0):
+        # Open where the reader has to decide; what is sure can be opened and changed.
+        with st.expander(escaped(label), expanded=guess is None):
             table = _table(guess, f"{place}_{where}")
             if table:
                 found.append(_columns(sheet, table, f"{place}_{where}"))

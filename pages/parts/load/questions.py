@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -27,11 +29,35 @@ def ask(doubts: Sequence[Doubt]) -> None:
     """Draw each of the `doubts` with its options and examples; an answer counts in the run that it starts."""
     if not doubts:
         return
-    st.subheader("What the files leave open", anchor=False)
+    st.subheader("3. What they leave open", anchor=False)
     for doubt in doubts[:MOST_ASKED]:
         _ask(doubt)
     if len(doubts) > MOST_ASKED:
         st.caption(f"And {len(doubts) - MOST_ASKED} more. Is this the column of boards?")
+    st.download_button(
+        "Save the answers for the next file (JSON)",
+        partial(_as_json, dict(given())),
+        "answers.json",
+        "application/json",
+        on_click="ignore",
+    )
+
+
+def take(content: bytes) -> str:
+    """Take up answers that were saved; what is wrong with them, "" where nothing is."""
+    try:
+        said = json.loads(content)
+    except ValueError:
+        return "These are no answers: the file is no JSON."
+    if not isinstance(said, dict):
+        return "These are no answers: the file holds no pairs of a question and its answer."
+    answers: dict[str, str] = st.session_state.setdefault(_ANSWERS, {})
+    answers.update({str(key): str(answer) for key, answer in said.items() if answer})
+    return ""
+
+
+def _as_json(answers: Answers) -> bytes:
+    return json.dumps(answers, ensure_ascii=False, indent=2).encode()
 
 
 def _ask(doubt: Doubt) -> None:
