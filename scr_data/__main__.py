@@ -194,8 +194,13 @@ def _check(options: argparse.Namespace) -> int:
     [*paths] = options.paths
     if len(paths) == 1 and (paths[0].is_dir() or not paths[0].exists()) and options.answers is None:
         return _checked(options, load_any(paths[0]), (), {})
-    answers = json.loads(options.answers.read_text(encoding="utf-8")) if options.answers else {}
-    looked_at = prepared(files_of(paths), answers)
+    try:
+        answers = json.loads(options.answers.read_text(encoding="utf-8")) if options.answers else {}
+        files = files_of(paths)
+    except (OSError, ValueError) as error:
+        print(f"This cannot be read: {error}", file=sys.stderr)
+        return PROBLEMS
+    looked_at = prepared(files, answers)
     return _checked(options, looked_at.load(), looked_at.open, answers)
 
 

@@ -3,6 +3,7 @@ standard error alone."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -243,3 +244,25 @@ def test_the_package_runs_as_a_program() -> None:
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout == frame_as_csv(rows_of(small_dataset(), "grades_by_year"), "supplied")
     assert done.stderr == b""
+
+
+def test_check_says_what_a_file_leaves_open_and_takes_the_answers(
+    capsysbinary: Captured, tmp_path: Path
+) -> None:
+    file, answers = tmp_path / "list.csv", tmp_path / "answers.json"
+    file.write_text("Ref,Year,LSCB,Grade\nA,2008-09,Anytown,good\nTotal,,,1\n", encoding="utf-8")
+    code, out, _ = run(capsysbinary, "check", str(file))
+    assert code != 0
+    assert "Some rows look like totals or notes" in out.decode()
+    code, out, _ = run(capsysbinary, "check", str(file), "--format", "json")
+    template = json.loads(out)
+    assert template["loads"] is False
+    assert template["answers"] == {"totals and notes": ""}
+    answers.write_text(json.dumps({"totals and notes": "leave out"}), encoding="utf-8")
+    code, out, _ = run(capsysbinary, "check", str(file), "--answers", str(answers), "--format", "json")
+    assert json.loads(out)["answers"] == {"totals and notes": "leave out", "board Anytown": ""}
+    said = {"totals and notes": "leave out", "board Anytown": "keep it as it is, without a region"}
+    answers.write_text(json.dumps(said), encoding="utf-8")
+    code, out, _ = run(capsysbinary, "check", str(file), "--answers", str(answers))
+    assert code == 0
+    assert "reviews: 1 rows" in out.decode()

@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from xml.parsers.expat import ExpatError
 
@@ -236,7 +236,8 @@ def _of_workbook(name: str, content: bytes) -> Read:
     if problems:
         return (), tuple(problems)
     written = {title: dict(rows) for title, _, rows in grids}
-    return tuple(sheets), tuple(note for reach in found for note in _notes(name, reach, written))
+    late = [note for title, _, _ in grids for note in _last_hours(name, workbook, title)]
+    return tuple(sheets), (*late, *(note for reach in found for note in _notes(name, reach, written)))
 
 
 def _notes(name: str, reach: Reach, written: Mapping[str, Mapping[int, list[str]]]) -> Iterable[Problem]:
@@ -257,6 +258,21 @@ def _notes(name: str, reach: Reach, written: Mapping[str, Mapping[int, list[str]
 def _is_blank(rows: Mapping[int, list[str]], line: int, column: int) -> bool:
     cells = rows.get(line, [])
     return len(cells) < column or not cells[column - 1]
+
+
+def _last_hours(name: str, workbook: CalamineWorkbook, title: str) -> list[Problem]:
+    """A note where a time of day is dropped on the last day of a financial year: with clocks set otherwise it
+    may have been the first of the next."""
+    cells = workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
+    times = [cell for row in cells for cell in row if isinstance(cell, datetime) and _is_late(cell)]
+    if not times:
+        return []
+    wrong = f"the time {times[0]:%H:%M} on {times[0]:%d %B %Y}, the last day of a financial year, was dropped"
+    return [replace(_problem(name, wrong, "Check the day.", sheet=title), warning=True)]
+
+
+def _is_late(moment: datetime) -> bool:
+    return (moment.month, moment.day) == (3, 31) and moment.time() != time()
 
 
 def _rows_of(workbook: CalamineWorkbook, title: str) -> list[Row]:
@@ -400,9 +416,28 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, list[Problem]]:
     return None, [_problem(name, "the file is no text in UTF-8", mend, row)]
 
 
-def _sheet(name: str, title: str, rows: list[Row]) -> tuple[Sheet | None, list[Problem]]:
-    """The sheet of the `rows` that hold anything, or what is wrong with its shape."""
-    place = heading_place(rows)
+def relaid(sheet: Sheet, heading_line: int) -> Sheet:
+    """`sheet` with its headings in another row of its top; as it is where no table can begin there."""
+    last = sheet.top[-1][0] if sheet.top else 0
+    below = sheet.frame[sheet.frame[ROW] > last]
+    lines = zip(below[ROW], below.drop(columns=ROW).itertuples(index=False, name=None), strict=True)
+    standing = set(sheet.frame[ROW])  # a row that was left out stays so
+    top = [row for row in sheet.top if row[0] <= sheet.heading_line or row[0] in standing]
+    rows = [*top, *((int(line), list(cells)) for line, cells in lines)]
+    place = next((place for place, (line, _) in enumerate(rows) if line == heading_line), None)
+    if place is None:
+        return sheet
+    found, _ = _sheet(sheet.file, sheet.sheet, rows, place)
+    kept = {"given_as": sheet.given_as, "hidden_lines": sheet.hidden_lines, "is_hidden": sheet.is_hidden}
+    return replace(found, **kept) if found else sheet  # type: ignore[arg-type]
+
+
+def _sheet(
+    name: str, title: str, rows: list[Row], at: int | None = None
+) -> tuple[Sheet | None, list[Problem]]:
+    """The sheet of the `rows` that hold anything, with the headings `at` a place among them, or where they
+    are found; or what is wrong with its shape."""
+    place = heading_place(rows) if at is None else at
     headings = headings_at(rows, place)
     body, top = rows[place + 1 :], tuple(rows[:HEADING_ROWS])
     width = max((number for number, heading in enumerate(headings, 1) if heading), default=0)

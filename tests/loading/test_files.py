@@ -342,3 +342,23 @@ def test_one_byte_changed_in_a_good_file_gives_sheets_or_problems(make: Callable
         changed = bytes(content[:place]) + bytes([content[place] ^ 0xFF]) + bytes(content[place + 1 :])
         found, problems = sheets_of(name, changed)
         assert bool(found) != bool(problems)
+
+
+def test_the_headings_can_be_said_to_stand_in_another_row() -> None:
+    rows = [["Ref", "Year", "LSCB", "Grade"], ["Reference", "Financial year", "Board", "Judgement"]]
+    body = [[f"R{number}", "2007-08", "Torbay", "good"] for number in range(20)]
+    [sheet], _ = sheets_of("a.xlsx", workbook(*rows, *body))
+    assert sheet.heading_line == 2
+    other = sheets.relaid(sheet, 1)
+    assert other.headings == ("Ref", "Year", "LSCB", "Grade")
+    assert list(other.frame[ROW]) == list(range(2, 23))
+    assert sheets.relaid(other, 2).frame.equals(sheet.frame)
+    assert sheets.relaid(sheet, 99) is sheet
+
+
+def test_a_time_that_is_dropped_on_the_last_day_of_a_financial_year_is_told() -> None:
+    late, other = datetime(2009, 3, 31, 23, 0), datetime(2009, 3, 30, 23, 0)
+    [sheet], [note] = sheets_of("a.xlsx", workbook(["Ref", "date"], ["A", late], ["B", other]))
+    assert list(sheet.frame[1]) == ["2009-03-31", "2009-03-30"]
+    assert note.warning
+    assert "the time 23:00 on 31 March 2009, the last day of a financial year, was dropped" in str(note)

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from scr_data import answers
@@ -398,3 +400,54 @@ def test_an_ordinary_officers_list_takes_at_most_three_answers() -> None:
     assert isinstance(loaded, Dataset), "\n".join(map(str, loaded))
     assert loaded.row_counts["reviews"] == 60
     assert "“Hull” for Kingston upon Hull" in "; ".join(map(str, loaded.warnings))
+
+
+TABLES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "reviews": ((*HEADINGS, "decided_on"), *((*row, "2006-05-04") for row in ROWS[:3])),
+    "findings": (
+        ("review_id", "finding_no", "kind", "theme", "agency", "detail"),
+        *((row[0], "1", "practice", "recording", "health", "in one sentence") for row in ROWS[:3]),
+    ),
+}
+
+
+def cells_of(dataset: Dataset) -> dict[tuple[str, str], list[str]]:
+    """The values of each column of both tables, in order."""
+    frames = {name: answers.answer(dataset, name).rows for name in ("reviews", "findings")}
+    columns: dict[str, tuple[str, ...]] = {
+        "reviews": ("review_id", "time_period", "lead_lscb", "grade", "decided_on"),
+        "findings": ("review_id", "finding_no", "kind", "theme", "agency", "detail"),
+    }
+    return {(name, of): sorted(map(str, frames[name][of])) for name, names in columns.items() for of in names}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    table=st.sampled_from(tuple(TABLES)),
+    row=st.integers(1, 3),
+    place=st.integers(0, 5),
+    text=st.sampled_from(("", "x", "2008-09", "good", "Hull", "SCR02", "1/2", "Total", "-", "12", "\u200b"))
+    | st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=8),
+)
+def test_any_change_of_a_cell_of_a_workbook_is_the_same_another_value_or_told_of_that_place(
+    table: str, row: int, place: int, text: str
+) -> None:
+    rows = {name: [list(cells) for cells in of_table] for name, of_table in TABLES.items()}
+    place = min(place, len(rows[table][0]) - 1)
+    rows[table][row][place] = text
+    heading = rows[table][0][place]
+    files = prepared({"a.xlsx": workbook(**rows)})
+    loaded = files.load()
+    if isinstance(loaded, Dataset):
+        before = prepared({"a.xlsx": workbook(**TABLES)}).load()
+        assert isinstance(before, Dataset)
+        now, then = cells_of(loaded), cells_of(before)
+        changed = {key for key in now if now[key] != then[key]}
+        assert changed <= {(table, {"lscb": "lead_lscb"}.get(heading, heading))}
+        return
+    errors = [problem for problem in loaded if not problem.warning and problem.file]
+    assert files.open or errors
+    if heading != "review_id":  # a reference is pointed at from other rows and the other table
+        keys = {problem.row for problem in errors}
+        assert {problem.sheet for problem in errors} <= {table}
+        assert keys <= {row + 1} or heading == "finding_no"

@@ -3,6 +3,7 @@ and what is in view stays."""
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
@@ -46,13 +47,22 @@ def check_and_load(
             drop_files()
             forget_mark()  # of what was loaded before
             st.rerun()  # the banner and the filters above were drawn for the data before
-        st.session_state[REPORT] = (tuple(files), choices, loaded)
-    # A report stays while the reader changes things, but only for the files that it is about.
-    files_checked, choices_checked, found = st.session_state.get(REPORT, ((), None, ()))
-    if files_checked == tuple(files):
+        st.session_state[REPORT] = (_contents(files), choices, loaded)
+    # A report stays while the reader changes things, but only for what it is about: a mended file often has
+    # its old name.
+    contents_checked, choices_checked, found = st.session_state.get(REPORT, ("", None, ()))
+    if contents_checked == _contents(files):
         if choices_checked != choices:
             st.info("You have answered a question since. Check again to see what remains.")
         _report(found, matched)
+
+
+def _contents(files: dict[str, bytes]) -> str:
+    """What tells the contents of these files from others."""
+    digest = hashlib.sha256()
+    for name, content in files.items():
+        digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    return digest.hexdigest()
 
 
 def _forget_before() -> None:

@@ -9,7 +9,7 @@ from pages.parts.tables import escaped
 from scr_data.field import schema
 from scr_data.field.english import counted
 from scr_data.field.problems import Problem
-from scr_data.loading.files import Sheet
+from scr_data.loading.files import Sheet, relaid
 from scr_data.loading.headings import (
     LEFT_OUT,
     NOTES,
@@ -37,24 +37,44 @@ def matched(sheets: list[Sheet]) -> list[Matched]:
         label = f"{where}: {counted(len(sheet.frame), 'row')}, taken for {guess.name if guess else 'nothing'}"
         # Open where the reader has to decide; what is sure can be opened and changed.
         with st.expander(escaped(label), expanded=guess is None):
+            seen = _with_headings(sheet, f"{place}_{where}")
             table = _table(guess, f"{place}_{where}")
             if table:
-                found.append(_columns(sheet, table, f"{place}_{where}"))
+                found.append(_columns(seen, table, f"{place}_{where}"))
             else:
-                _preview(sheet)
+                _preview(seen)
     return found
+
+
+def _with_headings(sheet: Sheet, key: str) -> Sheet:
+    """The `sheet` with its headings in the row that the reader says, at first the one where they were found;
+    asked only where there are rows above."""
+    lines = dict(sheet.top)
+    if sheet.parts or sheet.heading_line == min(lines, default=sheet.heading_line):
+        return sheet
+    chosen = st.selectbox(
+        "The headings are in row",
+        list(lines),
+        list(lines).index(sheet.heading_line),
+        format_func=lambda line: f"{line}: {', '.join(filter(None, lines[line]))[:60]}",
+        key=f"headings_{key}",
+    )
+    return sheet if chosen == sheet.heading_line else relaid(sheet, chosen)
 
 
 def left_out(sheets: list[Sheet], matched_sheets: list[Matched]) -> list[Problem]:
     """A warning for each of `sheets` that is taken for no table, but for the notes in our own form."""
-    # By identity: two sheets may hold the same cells.
-    taken = {id(match.sheet) for match in matched_sheets}
+    taken = {_place_of(match.sheet) for match in matched_sheets}
     wrong, mend = "the sheet was left out", "Say above which table it is, unless it is not wanted."
     return [
         Problem(sheet.file, None, "", "", wrong, mend, sheet.sheet, warning=True)
         for sheet in sheets
-        if id(sheet) not in taken and normalised(sheet.name) != NOTES
+        if _place_of(sheet) not in taken and normalised(sheet.name) != NOTES
     ]
+
+
+def _place_of(sheet: Sheet) -> tuple[str, str, str]:
+    return sheet.given_as, sheet.file, sheet.sheet
 
 
 def _table(guess: schema.Table | None, key: str) -> schema.Table | None:
