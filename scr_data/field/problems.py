@@ -36,7 +36,8 @@ class Problem:
         )
         found = f" (found “{visible(self.value[:80])}”)" if self.value else ""
         further = f" And {self.further:,} more like this." if self.further else ""
-        return f"{place}: {self.wrong}{found}. {self.mend}{further}"
+        said = f"{self.wrong}{found}. {self.mend}".rstrip()
+        return f"{place}: {said}{further}" if place else f"{said}{further}"
 
 
 def visible(text: str) -> str:

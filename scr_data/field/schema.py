@@ -56,6 +56,11 @@ class Column:
     of_child: bool = False
 
     @property
+    def is_needed(self) -> bool:
+        """Whether a row without a value in it tells nothing: it is required, or is a flat review's grade."""
+        return self.required or (self.flat_only and self.name == "grade")
+
+    @property
     def enum_name(self) -> str:
         """The name of the ENUM of a column of codes."""
         return self.enum or self.name

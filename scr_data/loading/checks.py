@@ -12,6 +12,7 @@ from scr_data.field import vocabulary as v
 from scr_data.field.schema import TABLES, WRITTEN_AS, Column, Table, is_flat
 from scr_data.field.years import is_bare_year, year_name
 from scr_data.loading import boards
+from scr_data.loading.cleaning import says_missing
 from scr_data.loading.files import MOST_LISTED
 
 _DATE_ORDER = (("incident_date", "decided_on"), ("decided_on", "completed_on"))
@@ -108,12 +109,23 @@ def _unknown_values(staged: _Staged, table: Table, column: Column, own_boards: b
         )
     else:
         wrong, mend = f"this is not {written_as.split(',')[0]}", f"Write {written_as}."
-    found = staged.faults(table.name, name, sql, wrong, mend)
+    found = _without_missing(staged.faults(table.name, name, sql, wrong, mend), column)
     if column.kind == "board":
         return [_unknown_board(fault, own_boards) for fault in found]
     if column.kind == "year":
         return [_bare_year(fault) if is_bare_year(fault.value) else fault for fault in found]
     return found
+
+
+def _without_missing(found: list[Fault], column: Column) -> list[Fault]:
+    """`found` with one fault in place of those in which a `column` that needs a value says that there is
+    none: they have one reason."""
+    missing = [fault for fault in found if says_missing(fault.value)]
+    if not column.is_needed or len(missing) < 2:
+        return found
+    wrong = f"a value is needed here, and “{missing[0].value}” says that there is none"
+    one = replace(missing[0], wrong=wrong, further=sum(1 + fault.further for fault in missing) - 1)
+    return [one, *(fault for fault in found if fault not in missing)]
 
 
 def _bare_year(fault: Fault) -> Fault:

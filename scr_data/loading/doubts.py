@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from scr_data.field.english import listed
 from scr_data.field.problems import Problem
 from scr_data.field.schema import LSCBS, REVIEWS, Column
 from scr_data.field.years import BareYear, is_bare_year
@@ -26,7 +27,7 @@ TOTALS, HIDDEN_ROWS, HIDDEN_SHEETS = "totals and notes", "hidden rows", "hidden 
 REFERENCES, SHORT_YEARS, BARE_YEARS = "references", "two-digit years", "bare years"
 REQUIRES_IMPROVEMENT = "requires improvement"
 KEEP = "keep it as it is, without a region"
-_EXAMPLES = 3
+_EXAMPLES, _MOST_LINES = 3, 6
 _IMPROVEMENT = re.compile(r"requires? improvement( to be good)?")
 
 
@@ -112,7 +113,13 @@ def _of_totals(sheets: Sequence[Sheet]) -> Doubt | None:
 
 
 def _lines(lines: Sequence[int]) -> str:
-    return f"row {lines[0]}" if len(lines) == 1 else f"rows {lines[0]} to {lines[-1]}"
+    """Where rows stand, in words: "row 5", "rows 12 to 17", "rows 2, 5 and 8"."""
+    if len(lines) == 1:
+        return f"row {lines[0]}"
+    if lines[-1] - lines[0] + 1 == len(lines):
+        return f"rows {lines[0]} to {lines[-1]}"
+    more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+    return f"rows {listed([str(line) for line in lines[:_MOST_LINES]])}{more}"
 
 
 def _first_cells(sheet: Sheet) -> str:

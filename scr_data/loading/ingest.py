@@ -224,7 +224,7 @@ def _as_written(match: Matched) -> tuple[TextTable, list[Problem]]:
         if column.kind == "year":
             turned = [text for text in texts.unique() if year_meant(text) is None and year_of_month(text)]
             notes += [_turned(match, text) for text in turned[:1]]
-        if not column.required and column.kind in ("code", "date", "whole"):
+        if not column.is_needed and column.kind in ("code", "date", "whole"):
             missing = [text for text in texts.unique() if text and says_missing(text)]
             if missing:
                 frame[column.name] = texts.where(~texts.isin(missing), "")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from scr_data.field.geography import region_meant
 from scr_data.field.schema import heading_words
 from scr_data.loading.cleaning import cleaned
 
@@ -85,6 +86,8 @@ def may_be_short(cells: Sequence[str], headings: Sequence[str]) -> bool:
 
 def _calls_itself_so(cells: Sequence[str], few: int) -> bool:
     filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and few > 1 and region_meant(filled[0]):
+        return True  # a region as a heading within the table
     if not filled or not _TOTAL.match(filled[0]):
         return False
     return len(filled) <= few or bool(re.fullmatch(r"(grand |sub-?)?totals?:?", filled[0], re.IGNORECASE))

@@ -362,3 +362,9 @@ def test_a_time_that_is_dropped_on_the_last_day_of_a_financial_year_is_told() ->
     assert list(sheet.frame[1]) == ["2009-03-31", "2009-03-30"]
     assert note.warning
     assert "the time 23:00 on 31 March 2009, the last day of a financial year, was dropped" in str(note)
+
+
+def test_a_region_as_a_heading_within_the_table_is_no_review() -> None:
+    rows = "North East,,,\nA,2007-08,Torbay,good\nNorth East total,,,1\nLondon,,,\nB,2007-08,Torbay,good\n"
+    [sheet], _ = sheets_of("a.csv", f"review_id,time_period,lscb,grade\n{rows}".encode())
+    assert sheet.odd_lines == (2, 4, 5)

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from pages.parts.url import ARGUMENTS
 from tests.pages.opening import EVERY_VIEW, NO_NUMBER, every_text, failures, open_page, texts
 
-LINKS, WIDGETS, IN_A_TEST = 500, 500, 100
+LINKS, WIDGETS, IN_A_TEST = 300, 300, 60
 PARAMETERS = (
     *("year", "region", "lscb", "grade", "theme", "agency", "review", "regions", "boards", "evaluation"),
     *ARGUMENTS,

@@ -43,7 +43,7 @@ def with_board(name: str) -> Dataset | None:
     return loaded if isinstance(loaded, Dataset) else None
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(name=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20))
 @example(name="Anytown (12)")
 @example(name="Anytown\u2002(12)")
