@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.load import check, files, headings, questions
 from scr_data.loading.doubts import choices_of, settled_columns, settled_sheets, value_doubts
+from scr_data.loading.joining import dated
 from scr_data.loading.own_exports import completed
 
 st.title("Load data", anchor=False)
@@ -20,10 +21,10 @@ if contents:
     shown, doubts, notes = settled_sheets(sheets, answers)
     taken = headings.matched(shown)
     settled, of_columns, more_notes = settled_columns(taken, answers)
-    matched = completed(settled)
-    doubts += of_columns
+    matched, of_years, of_names = dated(completed(settled), answers)
+    doubts += [*of_columns, *of_years]
     is_settled = all(doubt.answer(answers) for doubt in doubts)
     questions.ask([*doubts, *(value_doubts(matched) if is_settled else [])])
-    problems += [*notes, *more_notes, *headings.left_out(shown, taken)]
+    problems += [*notes, *more_notes, *of_names, *headings.left_out(shown, taken)]
     problems += [doubt.as_problem() for doubt in doubts if not doubt.answer(answers)]
     check.check_and_load(matched, contents, problems, choices_of(matched, answers))

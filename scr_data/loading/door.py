@@ -22,6 +22,7 @@ from scr_data.loading.doubts import (
 from scr_data.loading.files import READABLE, Sheet
 from scr_data.loading.headings import NOTES, Matched, guessed_columns, guessed_table
 from scr_data.loading.ingest import Given, load, load_folder
+from scr_data.loading.joining import dated
 from scr_data.loading.layout import normalised
 from scr_data.loading.own_exports import completed
 from scr_data.loading.reading import read
@@ -61,11 +62,11 @@ def prepared(files: Mapping[str, bytes], answers: Answers = NO_ANSWERS) -> Prepa
     matched, more_doubts, more_notes = settled_columns(_guessed(sheets), answers)
     taken = {id(match.sheet) for match in _guessed(sheets)}
     left_out = [_left_out(sheet) for sheet in sheets if id(sheet) not in taken and _is_wanted(sheet)]
-    doubts += more_doubts
-    matched = completed(matched)
+    matched, of_years, of_names = dated(completed(matched), answers)
+    doubts += [*more_doubts, *of_years]
     if all(doubt.answer(answers) for doubt in doubts):
         doubts += value_doubts(matched)
-    every = (*problems, *notes, *more_notes, *left_out)
+    every = (*problems, *notes, *more_notes, *of_names, *left_out)
     return Prepared(tuple(matched), tuple(doubts), answers, every, files)
 
 

@@ -95,9 +95,8 @@ def load(
     of_columns = _problems_of_columns(given.matched)
     if of_columns:
         return by_place([*of_columns, *given.problems])
-    matched, problems = joined(given.matched)
-    written, more = _tables(matched)
-    problems += [*more, *given.problems, *_problems_of_grades(written)]
+    written, problems = _tables(joined(given.matched))
+    problems += [*given.problems, *_problems_of_grades(written)]
     if REVIEWS.name not in written and all(problem.warning for problem in problems):
         mend = "Say on the Load page which sheet it is."
         problems.append(Problem("", None, "", "", "there is no table of reviews", mend))
@@ -139,14 +138,12 @@ def _names_taken(written: Written, choices: Choices) -> list[Problem]:
 
 
 def _problems_of_columns(matched: Iterable[Matched]) -> list[Problem]:
-    """What is wrong with which columns there are: some are double or missing. The sheets of a table may be
-    put together, and the year of one may stand in its name: that is looked at first."""
-    together, _ = joined(matched := list(matched))
-    double = [match for match in matched if len(set(match.named)) < len(match.named)]
+    """What is wrong with which columns there are: some are double or missing. Boards or evaluations without
+    a row are as good as none, as in a form left empty."""
     return [
         problem
-        for match in (double or together)
-        if not (match.table in (LSCBS, EVALUATIONS) and not len(match.sheet.frame))
+        for match in matched
+        if len(match.sheet.frame) or match.table not in (LSCBS, EVALUATIONS)
         for problem in column_problems(match.sheet, match.table, match.columns)
     ]
 

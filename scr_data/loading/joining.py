@@ -14,41 +14,65 @@ from scr_data.field.problems import Problem
 from scr_data.field.schema import EVALUATIONS, REVIEWS
 from scr_data.field.years import financial_year, year_meant, year_name
 from scr_data.loading.dates import date_meant
+from scr_data.loading.doubts import NO_ANSWERS, Answers, Doubt
 from scr_data.loading.files import PART, ROW, Sheet
 from scr_data.loading.headings import Matched
 
 _YEAR = re.compile(r"(?:19|20)\d\d\s*[-/–_ ]\s*(?:(?:19|20)?\d\d)(?!\d)")
 
 
-def joined(matched: Sequence[Matched]) -> tuple[list[Matched], list[Problem]]:
-    """The `matched` sheets with those of one table and one shape put together, and notes of it.
+def dated(
+    matched: Sequence[Matched], answers: Answers = NO_ANSWERS
+) -> tuple[list[Matched], list[Doubt], list[Problem]]:
+    """The `matched` sheets, where reviews that tell neither a year nor a day have the year that stands in the
+    name of their sheet or file, or the one that was answered; the doubts, each with that year as its default,
+    and notes."""
+    found: list[Matched] = []
+    doubts, notes = [], []
+    for match in matched:
+        year = _year_of_name(match)
+        if year is None:
+            found.append(match)
+            continue
+        doubts.append(_of_year(match.sheet, year))
+        chosen = doubts[-1].answer(answers)
+        found.append(_with_year(match, chosen))
+        wrong = f"the year of its reviews is taken from its name: {chosen}"
+        notes.append(Problem(match.sheet.file, None, "", "", wrong, "", match.sheet.sheet, warning=True))
+    return found, doubts, notes
 
-    Reviews that tell neither a year nor a day get the year that stands in the name of their sheet or file."""
-    with_years = [_with_year(match) for match in matched]
-    notes = [note for _, note in with_years if note]
-    groups: dict[tuple[str, frozenset[str]], list[Matched]] = {}
-    for match, _ in with_years:
-        names = frozenset(name for name in match.columns if name is not None)
-        groups.setdefault((match.table.name, names), []).append(match)
-    return [_together(group) for group in groups.values()], notes
 
-
-def _with_year(match: Matched) -> tuple[Matched, Problem | None]:
+def _year_of_name(match: Matched) -> int | None:
     if match.table != REVIEWS or {"time_period", "evaluated_on"} & set(match.columns):
-        return match, None
+        return None
+    names = (_YEAR.search(name) for name in (match.sheet.sheet, match.sheet.file))
+    years = (year_meant(text[0].replace("_", "-").replace(" ", "-")) for text in names if text)
+    return next((year for year in years if year), None)
+
+
+def _of_year(sheet: Sheet, year: int) -> Doubt:
+    start = year // 100
+    around = [year_name(100 * first + (first + 1) % 100) for first in range(start - 2, start + 3)]
+    options = tuple((name, name) for name in around)
+    words = f"Of which year are the reviews of {sheet.name}?"
+    return Doubt(f"year of {sheet.name}", words, options, default=year_name(year))
+
+
+def _with_year(match: Matched, year: str) -> Matched:
     sheet = match.sheet
-    found = (_YEAR.search(name) for name in (sheet.sheet, sheet.file))
-    years = [year_meant(text[0].replace("_", "-").replace(" ", "-")) for text in found if text]
-    year = next((year for year in years if year), None)
-    if year is None:
-        return match, None
     place = len(sheet.headings)
     frame = sheet.frame.copy()
-    frame.insert(place, place, pd.Series(year_name(year), index=frame.index, dtype="str"))
-    dated = replace(sheet, headings=(*sheet.headings, "time_period"), frame=frame)
-    wrong = f"the year of its reviews is taken from its name: {year_name(year)}"
-    note = Problem(sheet.file, None, "", "", wrong, "", sheet.sheet, warning=True)
-    return replace(match, sheet=dated, columns=(*match.columns, "time_period")), note
+    frame.insert(place, place, pd.Series(year, index=frame.index, dtype="str"))
+    with_year = replace(sheet, headings=(*sheet.headings, "time_period"), frame=frame)
+    return replace(match, sheet=with_year, columns=(*match.columns, "time_period"))
+
+
+def joined(matched: Sequence[Matched]) -> list[Matched]:
+    """The `matched` sheets with those of one table and one shape put together."""
+    groups: dict[tuple[str, frozenset[str]], list[Matched]] = {}
+    for match in matched:
+        groups.setdefault((match.table.name, frozenset(match.named)), []).append(match)
+    return [_together(group) for group in groups.values()]
 
 
 def _together(group: Sequence[Matched]) -> Matched:
@@ -56,7 +80,7 @@ def _together(group: Sequence[Matched]) -> Matched:
     first = group[0]
     if len(group) == 1:
         return first
-    names = [name for name in first.columns if name is not None]
+    names = first.named
     frames = []
     for number, match in enumerate(group):
         places = [match.columns.index(name) for name in names]

@@ -459,3 +459,10 @@ def test_symbols_for_missing_in_a_column_that_needs_a_value_are_one_reason() -> 
     [problem] = loaded
     assert "a value is needed here, and “x” says that there is none" in str(problem)
     assert str(problem).endswith("And 3 more like this.")
+
+
+def test_the_year_in_a_name_can_be_changed() -> None:
+    case = CASES["07 a sheet for each year"]
+    dataset = looked_at(case, {"year of 2008-09": "2009-10"})[2]
+    assert dataset is not None
+    assert set(answers.answer(dataset, "reviews").rows["time_period"]) == {200708, 200910}

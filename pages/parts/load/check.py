@@ -11,10 +11,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pages.parts.load.files import drop_files
+from pages.parts.load.files import NEW_SINCE, drop_files
 from pages.parts.tables import escaped
 from pages.parts.url import forget_mark
 from pages.parts.view import LOADED, own_data
+from scr_data import answers
 from scr_data.exporting.csv_file import frame_as_csv
 from scr_data.field import vocabulary as v
 from scr_data.field.english import counted
@@ -41,6 +42,7 @@ def check_and_load(
     if st.button("Check and load", type="primary", key="check_and_load"):
         loaded = _load_with_progress(Given(tuple(matched), files, tuple(problems)), choices)
         if isinstance(loaded, OwnData):
+            st.session_state[NEW_SINCE] = _new_since(loaded)
             _forget_before()
             st.session_state[LOADED] = loaded
             st.session_state.pop(REPORT, None)
@@ -63,6 +65,17 @@ def _contents(files: dict[str, bytes]) -> str:
     for name, content in files.items():
         digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
     return digest.hexdigest()
+
+
+def _new_since(loaded: OwnData) -> str:
+    """How many reviews are new since what the reader had loaded before; "" where that was nothing."""
+    before, now = own_data(), loaded.look()
+    old = before.look() if before else None
+    if old is None or now is None:
+        return ""
+    were, are = (set(answers.answer(dataset, "reviews").rows["review_id"]) for dataset in (old, now))
+    new, gone = counted(len(are - were), "review"), counted(len(were - are), "review")
+    return f"Since the file before, by their references: {new} new, {gone} no longer there."
 
 
 def _forget_before() -> None:

@@ -18,6 +18,7 @@ from scr_data.loading.files import LIMITS, MOST_SHEETS, READABLE, Read, Sheet, t
 from scr_data.loading.reading import read
 
 READ, DROPS, TAKEN = "sheets read", "times that files were loaded", "answers taken up"
+NEW_SINCE = "what is new since the file before"
 MOST_WARNINGS = 100
 WHERE_TO_GO = {
     "overview.py": "See the overview",
@@ -36,6 +37,8 @@ def in_view() -> None:
     names = ", ".join(file.name for file in dataset.files if file.rows is not None)
     reviews = counted(dataset.row_counts["reviews"], "review")
     st.success(escaped(f"In view now: {reviews} from {names}. Every page shows what was loaded."))
+    if new := st.session_state.get(NEW_SINCE):
+        st.markdown(new)
     for warning in dataset.warnings[:MOST_WARNINGS]:
         st.caption(escaped(str(warning)))
     for column, (page, label) in zip(st.columns(len(WHERE_TO_GO)), WHERE_TO_GO.items(), strict=True):
