@@ -100,6 +100,8 @@ def _of_hidden_rows(sheets: Sequence[Sheet]) -> Doubt | None:
 
 
 def _hidden(sheet: Sheet) -> list[int]:
+    if not sheet.hidden_lines:
+        return []
     return sorted(set(sheet.hidden_lines) & set(sheet.frame[ROW]))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -31,7 +32,11 @@ class Matched:
 
     def frame(self) -> pd.DataFrame:
         """The cells under the schema's column names, with the line of each row in the column `_row`; cleaned,
-        but for free text, which stays as it was written."""
+        but for free text, which stays as it was written. A copy, which may be written into."""
+        return self._cleaned.copy(deep=False)
+
+    @cached_property
+    def _cleaned(self) -> pd.DataFrame:
         kept = {place: name for place, name in enumerate(self.columns) if name is not LEFT_OUT}
         frame = self.sheet.frame[[*kept, ROW]].set_axis([*kept.values(), ROW], axis="columns")
         for name in kept.values():
