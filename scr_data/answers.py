@@ -21,7 +21,7 @@ from scr_data.field.schema import Table
 from scr_data.field.selection import Selection
 from scr_data.settings import OPEN
 
-EVERYTHING = Selection()
+EVERYTHING, PUBLISHED = Selection(), "published"
 T = TypeVar("T")
 
 
@@ -87,7 +87,8 @@ def _answer(
         arguments=arguments,
         selection=selection,
         columns=_columns(question, frame.columns.tolist()),
-        data_status=dataset.data_status,
+        # Ofsted's own figures are the same whatever data is in view.
+        data_status=PUBLISHED if question.subject == PUBLISHED else dataset.data_status,
         fingerprint=dataset.fingerprint,
         policy=policy,
         withheld=withheld,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gc
+import io
 import itertools
 import weakref
 from collections.abc import Callable
@@ -19,6 +21,7 @@ from scr_data.evidence.derived import question, question_names
 from scr_data.exporting.csv_file import to_csv
 from scr_data.exporting.names import file_name
 from scr_data.field.selection import Selection
+from scr_data.loading import bundled
 from tests.charts.every_chart import EVERY_CHART
 from tests.small_set import SMALL, loaded, small_dataset
 
@@ -224,3 +227,19 @@ def test_the_name_of_a_file_tells_no_filter_that_was_not_used() -> None:
         told = f"{file_name(answer).removesuffix('.csv')}_".removeprefix(name)
         for field in words.keys() - set(question(name).reads):
             assert words[field] not in told, (name, field)
+
+
+@pytest.mark.parametrize(
+    "name", ["published_figures", "published_grades_by_year", "published_changes_by_grade"]
+)
+def test_a_file_of_published_figures_does_not_say_that_they_are_illustrative(name: str) -> None:
+    dataset = bundled.illustrative()
+    said = statuses(answers.answer(dataset, name))
+    assert said <= {"published", "reported", "derived"}
+    assert statuses(answers.answer(dataset, "grades_by_year")) == {"illustrative"}
+
+
+def statuses(answer: Answer) -> set[str]:
+    """What the rows of an answer's file say of their data."""
+    content = to_csv(answer).decode()
+    return {row["data_status"] for row in csv.DictReader(io.StringIO(content, newline=""))}
