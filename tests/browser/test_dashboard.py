@@ -10,12 +10,13 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.browser.conftest import IN_A_BROWSER, Watched, serving
 from tests.pages.opening import VIEWS
 
 pytestmark = IN_A_BROWSER
+TRIES = 3
 NewPage = Callable[..., Page]
 PAGES = {
     "": "Overview",
@@ -48,9 +49,29 @@ def choose(page: Page, filter_name: str, option: str, at_once: bool = False) -> 
     while it still changes."""
     if not at_once:
         expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+    # A list that has opened a moment ago may not take a click yet: nothing is chosen then, and nothing sent.
+    # A person sees that, and clicks again.
+    for _ in range(TRIES):
+        click_option(page, filter_name, option)
+        chosen = page.get_by_test_id("stMultiSelect").filter(has_text=filter_name).filter(has_text=option)
+        if is_soon_visible(chosen.first):
+            return
+    pytest.fail(f"“{option}” of the filter {filter_name} was not taken")
+
+
+def click_option(page: Page, filter_name: str, option: str) -> None:
     page.get_by_role("combobox", name=re.compile(f"^(Selected .*)?{re.escape(filter_name)}")).first.click()
     page.get_by_role("option", name=re.compile(f"^{re.escape(option)}\\s\\(")).click()
     page.keyboard.press("Escape")
+
+
+def is_soon_visible(element: Locator) -> bool:
+    """Whether it is to be seen within a few seconds; what the browser does by itself takes a moment."""
+    try:
+        element.wait_for(state="visible", timeout=3_000)
+    except TimeoutError:
+        return False
+    return True
 
 
 def subtitle(page: Page, chart: str, words: str) -> None:
