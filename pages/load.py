@@ -3,9 +3,8 @@
 import streamlit as st
 
 from pages.parts.load import check, files, headings, questions
-from scr_data.loading.doubts import choices_of, settled_columns, settled_sheets, value_doubts
-from scr_data.loading.joining import dated
-from scr_data.loading.own_exports import completed
+from scr_data.loading.door import understood
+from scr_data.loading.doubts import choices_of, settled_sheets
 
 st.title("Load data", anchor=False)
 st.markdown(
@@ -18,13 +17,10 @@ files.forms()
 sheets, contents, problems = files.dropped()
 if contents:
     answers = questions.given()
-    shown, doubts, notes = settled_sheets(sheets, answers)
+    shown, of_sheets, notes = settled_sheets(sheets, answers)
     taken = headings.matched(shown)
-    settled, of_columns, more_notes = settled_columns(taken, answers)
-    matched, of_years, of_names = dated(completed(settled), answers)
-    doubts += [*of_columns, *of_years]
-    is_settled = all(doubt.answer(answers) for doubt in doubts)
-    questions.ask([*doubts, *(value_doubts(matched) if is_settled else [])])
-    problems += [*notes, *more_notes, *of_names, *headings.left_out(shown, taken)]
+    matched, doubts, of_values, more_notes = understood(taken, answers, of_sheets)
+    questions.ask([*doubts, *of_values])
+    problems += [*notes, *more_notes, *headings.left_out(shown, taken)]
     problems += [doubt.as_problem() for doubt in doubts if not doubt.answer(answers)]
     check.check_and_load(matched, contents, problems, choices_of(matched, answers))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from scr_data.field.selection import Selection
 from scr_data.field.years import year_from_name, year_name
 from scr_data.loading import bundled
 from scr_data.loading.door import files_of, load_any, prepared
-from scr_data.loading.doubts import Doubt
+from scr_data.loading.doubts import NO_ANSWERS, Answers, Doubt, read_answers
 from scr_data.loading.ingest import load_folder
 from scr_data.loading.served_folder import report
 
@@ -146,10 +145,10 @@ def _selection(options: argparse.Namespace, dataset: Dataset) -> Selection:
     chosen = {}
     for name in ("region", "lscb", "grade", "theme", "agency"):
         allowed = tuple(known.loc[known["filter"] == name, "option"])
-        said = getattr(options, name)
+        values = getattr(options, name)
         if name == "region":
-            said = [region_meant(region, options.region_scheme) or region for region in said]
-        chosen[name] = tuple(_known(name, value, allowed) for value in said)
+            values = [region_meant(region, options.region_scheme) or region for region in values]
+        chosen[name] = tuple(_known(name, value, allowed) for value in values)
     reviews = tuple(answer(dataset, "reviews").rows["review_id"]) if options.review else ()
     return Selection(
         years=tuple(years[_known("year", _usual_form(year), tuple(years))] for year in options.year),
@@ -191,11 +190,11 @@ def _questions(_options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     """Say whether files would load, with every problem, or what they leave open."""
-    [*paths] = options.paths
+    paths = options.paths
     if len(paths) == 1 and (paths[0].is_dir() or not paths[0].exists()) and options.answers is None:
-        return _checked(options, load_any(paths[0]), (), {})
+        return _checked(options, load_any(paths[0]), (), NO_ANSWERS)
     try:
-        answers = json.loads(options.answers.read_text(encoding="utf-8")) if options.answers else {}
+        answers = read_answers(options.answers.read_bytes()) if options.answers else NO_ANSWERS
         files = files_of(paths)
     except (OSError, ValueError) as error:
         print(f"This cannot be read: {error}", file=sys.stderr)
@@ -208,7 +207,7 @@ def _checked(
     options: argparse.Namespace,
     loaded: Dataset | tuple[Problem, ...],
     doubts: tuple[Doubt, ...],
-    answers: Mapping[str, str],
+    answers: Answers,
 ) -> int:
     problems, rows = (loaded.warnings, loaded.row_counts) if isinstance(loaded, Dataset) else (loaded, {})
     loads = isinstance(loaded, Dataset)

@@ -21,7 +21,8 @@ from scr_data.field.schema import Table
 from scr_data.field.selection import Selection
 from scr_data.settings import OPEN
 
-EVERYTHING, PUBLISHED = Selection(), "published"
+EVERYTHING = Selection()
+PUBLISHED = "published"
 T = TypeVar("T")
 
 

@@ -46,8 +46,8 @@ def own_data_idle() -> float:
 
 
 def _whole(name: str, default: int) -> int:
-    said = os.environ.get(name, "")
-    return int(said) if said.isdecimal() and int(said) else default
+    value = os.environ.get(name, "")
+    return int(value) if value.isdecimal() and int(value) else default
 
 
 def warms_up() -> bool:

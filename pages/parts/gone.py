@@ -11,8 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from pages.parts.load.files import forget_own_data
 from pages.parts.url import mark_now, url_now
 from pages.parts.view import own_data
-from scr_data import settings
-from scr_data.field.english import counted
+from scr_data.loading.own_data import SHELF
 
 
 def is_gone() -> bool:
@@ -35,11 +34,10 @@ def page_without_data(page: StreamlitPage, pages: Iterable[StreamlitPage], links
     these stood. The filters stay in the URL. On the page that loads data, files can be loaded."""
     for target in pages:
         links.page_link(target, query_params=url_now())
-    after = counted(round(settings.own_data_idle() / 60), "minute")
     st.error(
         "**The data of this page is no longer here.** Somebody loaded it for one session only. It goes when "
-        f"the page is closed or reloaded, when nobody looks at it for {after}, and when the server starts "
-        "anew. To see it again, load the file once more: the filters are kept in the link."
+        f"the page is closed or reloaded, when nobody looks at it for {SHELF.idle_in_words}, and when the "
+        "server starts anew. To see it again, load the file once more: the filters are kept in the link."
     )
     st.button("Show the data that came with the dashboard instead", on_click=forget_own_data)
     if page.url_path == "load":

@@ -8,9 +8,10 @@ of a child, of the ground of a review, of its dates, or in free text. Nothing is
 worked out from a table: all numbers of children, wherever they stand, are added up from the same rounded
 parts, so that two of them tell no more than one.
 
-Rounding alone would not do: with one review more, one number in four crosses a boundary, and whoever looks
-before and after knows what that review's child was. So each count from 8 is first moved by -1, 0 or 1, by
-chance, but always the same for the same children: a number that changes may have changed for that alone.
+Rounding alone would not do: in up to every second case one review more carries a number over a boundary, and
+whoever looks before and after knows what that review's child was. So each count from 8 is first moved by -1,
+0 or 1, by chance, but always the same for the same children: a number that changes may have changed for that
+alone.
 
 Source of the limit of 7 and the rounding to 5: OpenSAFELY's rules for released counts."""
 
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -32,9 +33,7 @@ from scr_data.settings import rounding_key
 LOW, ROUNDED, AT_LEAST, HIDDEN, NOT_APPLICABLE = "low", "rounded", "least", "c", "z"
 LARGEST_LOW = 7  # counts up to this many are shown alike
 STEP = 5  # larger ones are rounded to a multiple of this
-MOST_LEFT_OUT = (
-    0.1  # of a total: where its low parts may come to more, it is a least number and has no shares
-)
+MOST_LEFT_OUT = 0.1  # of a total: where its low parts may come to more, it has no shares
 NOT_SHOWN = (
     "Not shown: what is about children is shown for the whole data set by year, and under no other filter."
 )
@@ -79,16 +78,7 @@ def is_protected(policy: str) -> bool:
 
 def is_narrowed(selection: Selection) -> bool:
     """Whether `selection` is anything but the whole data set or some of its years."""
-    return any(
-        (
-            selection.regions,
-            selection.lscbs,
-            selection.grades,
-            selection.themes,
-            selection.agencies,
-            selection.reviews,
-        )
-    )
+    return not replace(selection, years=()).is_everything
 
 
 def withheld(policy: str, question: Question, selection: Selection) -> str:
@@ -254,7 +244,7 @@ def _with_rounded(
     for column in map(str, frame.columns):
         columns[column] = frame[column]
         if column in question.rounded:
-            part = _PARTS[column.rpartition("_")[2]]
+            part = column.rpartition("_")[2]
             as_was = frame[column].astype("float64")
             values = [of[part][0] if of else was for of, was in zip(shown, as_was, strict=True)]
             statuses = [of[part][1] if of else "" for of in shown]
@@ -263,12 +253,7 @@ def _with_rounded(
     return pd.DataFrame(columns, index=frame.index)
 
 
-_PARTS = {
-    "count": "count",
-    "value": "value",
-    "total": "total",
-    "percent": "percent",
-}  # by a column's last word
+_PARTS = ("count", "value", "total", "percent")  # by the last word of a column's name
 
 
 def _shown(dataset: Dataset, selection: Selection, name: str, row: Mapping[Any, Any]) -> dict[str, _Cell]:

@@ -1,8 +1,7 @@
 -- Every evaluation that is a review's first or latest, with the review and its lead board's region: computed
 -- once, when data is loaded.
 -- The boards, themes and agencies of a review stand in lists beside it, so that a filter by them joins
--- nothing; and so do
--- its findings, as a filter by theme and agency means one finding with both.
+-- nothing; and so do its findings, as a filter by theme and agency means one finding with both.
 -- Timeliness counts calendar months from the decision to review until its completion (Working Together: four
 -- months, from 2009 six).
 CREATE TABLE evaluated_reviews AS

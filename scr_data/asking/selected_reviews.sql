@@ -38,8 +38,7 @@ CREATE MACRO in_agencies(agencies_found, selection) AS (
 );
 
 -- Filters by theme and agency together mean one finding with both. Where agencies are chosen, the themes of a
--- review are
--- those found in their work: these are filtered, and these are counted.
+-- review are those found in their work: these are filtered, and these are counted.
 CREATE MACRO found_about(findings_found, themes_found, selection) AS (
     CASE
         WHEN selection['agencies'] IS NULL THEN themes_found

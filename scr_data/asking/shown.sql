@@ -1,10 +1,9 @@
 -- The groups that an answer has a row for, whether or not they hold a review: the years and regions that the
--- selection leaves,
--- north to south. 'Not known' is among the regions; a question leaves it out where no review of the selection
--- is of such a board.
+-- selection leaves, north to south. 'Not known' is among the regions; a question leaves it out where no
+-- review of the selection is of such a board.
 -- Of a year without any finding, or any child, in the data set nothing is known: what is counted there is
--- NULL and not 0,
--- and its reviews are in no denominator. An empty selection of a year that has some is a true 0.
+-- NULL and not 0, and its reviews are in no denominator. An empty selection of a year that has some is a
+-- true 0.
 CREATE TABLE years AS
 SELECT
     time_period,

@@ -23,6 +23,12 @@ class Problem:
     warning: bool = False
     further: int = 0
 
+    @property
+    def how_to_mend(self) -> str:
+        """How to mend it, and how many more there are like it."""
+        further = f" And {self.further:,} more like this." if self.further else ""
+        return f"{self.mend}{further}"
+
     def __str__(self) -> str:
         place = ", ".join(
             part
@@ -35,9 +41,15 @@ class Problem:
             if part
         )
         found = f" (found “{visible(self.value[:80])}”)" if self.value else ""
-        further = f" And {self.further:,} more like this." if self.further else ""
-        said = f"{self.wrong}{found}. {self.mend}".rstrip()
-        return f"{place}: {said}{further}" if place else f"{said}{further}"
+        words = f"{self.wrong}{found}. {self.how_to_mend}".rstrip()
+        return f"{place}: {words}" if place else words
+
+
+def note(
+    file: str, wrong: str, mend: str = "", sheet: str = "", row: int | None = None, column: str = ""
+) -> Problem:
+    """Something that a reader should know and that does not stop the load: a warning."""
+    return Problem(file, row, column, "", wrong, mend, sheet, warning=True)
 
 
 def visible(text: str) -> str:

@@ -116,8 +116,8 @@ class _XlsxScan:
             if len(self.formulas) < MOST_FORMULAS:
                 self.formulas.append(self._place)
         elif name == "row":
-            said = attributes.get("r", "")
-            self._row, self._column = int(said) if said.isdecimal() else self._row + 1, 0
+            number = attributes.get("r", "")
+            self._row, self._column = int(number) if number.isdecimal() else self._row + 1, 0
             if attributes.get("hidden") in ("1", "true") and len(self.hidden_lines) < MOST_HIDDEN:
                 self.hidden_lines.append(self._row)
         elif name == "sheetData":
@@ -171,8 +171,8 @@ class _OdsScan:
 
 
 def _times(attributes: Attributes, what: str) -> int:
-    said = _attribute(attributes, f"number-{what}-repeated") or "1"
-    return int(said) if said.isdecimal() and len(said) < 10 else 1_000_000_000
+    times = _attribute(attributes, f"number-{what}-repeated") or "1"
+    return int(times) if times.isdecimal() and len(times) < 10 else 1_000_000_000
 
 
 Scan = TypeVar("Scan", _XlsxScan, _OdsScan)

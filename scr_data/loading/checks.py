@@ -124,8 +124,8 @@ def _without_missing(found: list[Fault], column: Column) -> list[Fault]:
     if not column.is_needed or len(missing) < 2:
         return found
     wrong = f"a value is needed here, and “{missing[0].value}” says that there is none"
-    one = replace(missing[0], wrong=wrong, further=sum(1 + fault.further for fault in missing) - 1)
-    return [one, *(fault for fault in found if fault not in missing)]
+    first = replace(missing[0], wrong=wrong, further=sum(1 + fault.further for fault in missing) - 1)
+    return [first, *(fault for fault in found if fault not in missing)]
 
 
 def _bare_year(fault: Fault) -> Fault:

@@ -3,31 +3,29 @@ set, once that is answered. The Load page takes the same steps, and shows each."
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from scr_data.asking.store import Dataset
-from scr_data.field.problems import Problem
+from scr_data.field.problems import Problem, note
 from scr_data.loading.doubts import (
+    ANSWERS,
     NO_ANSWERS,
     Answers,
     Doubt,
     choices_of,
+    read_answers,
     settled_columns,
     settled_sheets,
     value_doubts,
 )
 from scr_data.loading.files import READABLE, Sheet
-from scr_data.loading.headings import NOTES, Matched, guessed_columns, guessed_table
+from scr_data.loading.headings import Matched, guessed_columns, guessed_table, not_taken
 from scr_data.loading.ingest import Given, load, load_folder
 from scr_data.loading.joining import dated
-from scr_data.loading.layout import normalised
 from scr_data.loading.own_exports import completed
 from scr_data.loading.reading import read
-
-ANSWERS = "answers.json"
 
 
 @dataclass(frozen=True)
@@ -54,20 +52,30 @@ class Prepared:
         return load(given, choices_of(self.matched, self.answers), data_status)
 
 
+def understood(
+    matched: Iterable[Matched], answers: Answers, before: Iterable[Doubt] = ()
+) -> tuple[list[Matched], list[Doubt], list[Doubt], list[Problem]]:
+    """Sheets that are `matched` to tables, as far as the `answers` settle them; the doubts about sheets and
+    columns, those `before` among them; the doubts about values, which are known once the others are settled;
+    and notes."""
+    settled, of_columns, notes = settled_columns(matched, answers)
+    found, of_years, of_names = dated(completed(settled), answers)
+    doubts = [*before, *of_columns, *of_years]
+    is_settled = all(doubt.answer(answers) for doubt in doubts)
+    return found, doubts, value_doubts(found) if is_settled else [], [*notes, *of_names]
+
+
 def prepared(files: Mapping[str, bytes], answers: Answers = NO_ANSWERS) -> Prepared:
     """What the `files`, by name, hold and leave open under the `answers`."""
     found = [read(name, content) for name, content in files.items()]
     problems = [problem for _, of_file in found for problem in of_file]
-    sheets, doubts, notes = settled_sheets([sheet for of_file, _ in found for sheet in of_file], answers)
-    matched, more_doubts, more_notes = settled_columns(_guessed(sheets), answers)
-    taken = {id(match.sheet) for match in _guessed(sheets)}
-    left_out = [_left_out(sheet) for sheet in sheets if id(sheet) not in taken and _is_wanted(sheet)]
-    matched, of_years, of_names = dated(completed(matched), answers)
-    doubts += [*more_doubts, *of_years]
-    if all(doubt.answer(answers) for doubt in doubts):
-        doubts += value_doubts(matched)
-    every = (*problems, *notes, *more_notes, *of_names, *left_out)
-    return Prepared(tuple(matched), tuple(doubts), answers, every, files)
+    sheets, of_sheets, notes = settled_sheets([sheet for of_file, _ in found for sheet in of_file], answers)
+    guessed = _guessed(sheets)
+    matched, doubts, of_values, more_notes = understood(guessed, answers, of_sheets)
+    wrong = "no table was found in the sheet, and it was left out"
+    left_out = [note(sheet.file, wrong, sheet=sheet.sheet) for sheet in not_taken(sheets, guessed)]
+    every = (*problems, *notes, *more_notes, *left_out)
+    return Prepared(tuple(matched), (*doubts, *of_values), answers, every, files)
 
 
 def load_any(folder: Path, data_status: str = "supplied") -> Dataset | tuple[Problem, ...]:
@@ -82,24 +90,15 @@ def load_any(folder: Path, data_status: str = "supplied") -> Dataset | tuple[Pro
     ):
         return load_folder(folder, data_status)
     try:
-        answers = json.loads((folder / ANSWERS).read_text(encoding="utf-8")) if ANSWERS in names else {}
+        answers = read_answers((folder / ANSWERS).read_bytes()) if ANSWERS in names else NO_ANSWERS
     except ValueError as error:
-        return (Problem(ANSWERS, None, "", "", f"the answers are no JSON ({error})", "Write them anew."),)
+        return (Problem(ANSWERS, None, "", "", str(error), "Write them anew."),)
     return prepared(files_of([folder]), answers).load(data_status)
 
 
 def _guessed(sheets: Iterable[Sheet]) -> list[Matched]:
     pairs = [(sheet, guessed_table(sheet)) for sheet in sheets]
     return [Matched(sheet, table, guessed_columns(sheet, table)) for sheet, table in pairs if table]
-
-
-def _is_wanted(sheet: Sheet) -> bool:
-    return normalised(sheet.name) != NOTES
-
-
-def _left_out(sheet: Sheet) -> Problem:
-    wrong = "no table was found in the sheet, and it was left out"
-    return Problem(sheet.file, None, "", "", wrong, "", sheet.sheet, warning=True)
 
 
 def files_of(paths: Sequence[Path]) -> dict[str, bytes]:

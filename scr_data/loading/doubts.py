@@ -6,12 +6,13 @@ a file, so that next month's file is settled by last month's answers."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scr_data.field.english import listed
-from scr_data.field.problems import Problem
+from scr_data.field.problems import Problem, note
 from scr_data.field.schema import LSCBS, REVIEWS, Column
 from scr_data.field.years import BareYear, is_bare_year
 from scr_data.loading import boards
@@ -22,6 +23,7 @@ from scr_data.loading.headings import LEFT_OUT, Matched
 
 Answers = Mapping[str, str]
 NO_ANSWERS: Answers = {}
+ANSWERS = "answers.json"  # the file in which answers are kept
 KEPT = None  # what a board's name is mapped to that is to be kept as it is, without a region
 TOTALS, HIDDEN_ROWS, HIDDEN_SHEETS = "totals and notes", "hidden rows", "hidden sheets"
 REFERENCES, SHORT_YEARS, BARE_YEARS = "references", "two-digit years", "bare years"
@@ -54,6 +56,18 @@ class Doubt:
         more = f" and {len(self.options) - 6} more" if len(self.options) > 6 else ""
         mend = f"Answer “{self.key}” with one of: {options}{more}."
         return Problem("", None, "", "", self.words.rstrip("?."), mend)
+
+
+def read_answers(content: bytes) -> Answers:
+    """The answers that were saved as JSON; those left empty are none. Raises ValueError where `content` is no
+    mapping of questions to answers, with words for who gave it."""
+    try:
+        pairs = json.loads(content)
+    except ValueError as error:
+        raise ValueError(f"the answers are no JSON ({error})") from error
+    if not isinstance(pairs, dict):
+        raise ValueError("the file holds no pairs of a question and its answer")
+    return {str(key): str(answer) for key, answer in pairs.items() if answer}
 
 
 def settled_sheets(
@@ -135,7 +149,7 @@ def _without_rows(sheet: Sheet, key: str) -> Sheet:
 
 
 def _left_out(sheet: Sheet, why: str) -> Problem:
-    return Problem(sheet.file, None, "", "", f"{why} and was left out", "", sheet.sheet, warning=True)
+    return note(sheet.file, f"{why} and was left out", sheet=sheet.sheet)
 
 
 def settled_columns(
@@ -144,17 +158,18 @@ def settled_columns(
     """The `matched` sheets with one column for each of the schema's, and numbered rows where there is no
     reference; the doubts about these, and notes."""
     settled, doubts, notes = [], [], []
-    for match in matched:
-        one, of_columns = _with_one_of_each(match, answers)
+    for given in matched:
+        match, of_columns = _with_one_of_each(given, answers)
         doubts += of_columns
-        if one.table == REVIEWS and "review_id" not in one.columns and len(set(one.columns)) > 1:
-            doubts.append(_of_references(one))
+        if match.table == REVIEWS and "review_id" not in match.columns and len(set(match.columns)) > 1:
+            doubts.append(_of_references(match))
             if doubts[-1].answer(answers) == "number":
-                one = _numbered(one)
-                last = _reference(len(one.sheet.frame) - 1)
-                wrong = f"there is no reference: the rows were numbered {_reference(0)} to {last}"
-                notes.append(Problem(one.sheet.file, None, "", "", wrong, "", one.sheet.sheet, warning=True))
-        settled.append(one)
+                references = [_reference(number) for number in range(len(match.sheet.frame))]
+                match = match.with_column("review_id", references)
+                numbers = f"{references[0]} to {references[-1]}" if references else "none"
+                wrong = f"there is no reference: the rows were numbered {numbers}"
+                notes.append(note(match.sheet.file, wrong, sheet=match.sheet.sheet))
+        settled.append(match)
     return settled, doubts, notes
 
 
@@ -220,15 +235,6 @@ def _reference(place: int) -> str:
     return f"row-{place + 1:03}"
 
 
-def _numbered(match: Matched) -> Matched:
-    sheet = match.sheet
-    place = len(sheet.headings)
-    frame = sheet.frame.assign(**{ROW: sheet.frame[ROW]})
-    frame.insert(place, place, [_reference(number) for number in range(len(frame))])
-    numbered = replace(sheet, headings=(*sheet.headings, "review_id"), frame=frame)
-    return replace(match, sheet=numbered, columns=(*match.columns, "review_id"))
-
-
 def value_doubts(matched: Sequence[Matched]) -> list[Doubt]:
     """The doubts about values: names that no board has, years and days of two digits, a grade that came
     later."""
@@ -263,8 +269,8 @@ def _of_bare_years(matched: Sequence[Matched]) -> Doubt | None:
 
 def bare_year(answers: Answers) -> BareYear | None:
     """Whether a bare year is the one in which the financial year starts or ends, as answered."""
-    said: Mapping[str, BareYear] = {"starts": "starts", "ends": "ends"}
-    return said.get(answers.get(BARE_YEARS, ""))
+    known: Mapping[str, BareYear] = {"starts": "starts", "ends": "ends"}
+    return known.get(answers.get(BARE_YEARS, ""))
 
 
 def _of_short_years(matched: Sequence[Matched]) -> Doubt | None:

@@ -26,7 +26,7 @@ from python_calamine import (
     load_workbook,
 )
 
-from scr_data.field.problems import Problem
+from scr_data.field.problems import Problem, note
 from scr_data.loading.bounds import MOST_TOLD, Reach, place_of, reaches
 from scr_data.loading.layout import (
     HEADING_ROWS,
@@ -216,7 +216,7 @@ def _of_workbook(name: str, content: bytes) -> Read:
     try:
         workbook = load_workbook(io.BytesIO(content))
         grids = [
-            (sheet.name, sheet.visible != SheetVisibleEnum.Visible, _rows_of(workbook, sheet.name))
+            (sheet.name, sheet.visible != SheetVisibleEnum.Visible, *_read(name, workbook, sheet.name))
             for sheet in workbook.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet
         ]
@@ -225,7 +225,7 @@ def _of_workbook(name: str, content: bytes) -> Read:
     hidden_lines = {reach.sheet: reach.hidden_lines for reach in found}
     sheets: list[Sheet] = []
     problems: list[Problem] = []
-    for title, is_hidden, rows in grids:
+    for title, is_hidden, rows, _ in grids:
         if rows:
             sheet, wrong = _sheet(name, title, rows)
             hidden = tuple(hidden_lines.get(title, ()))
@@ -235,9 +235,9 @@ def _of_workbook(name: str, content: bytes) -> Read:
         problems.append(_problem(name, "the workbook is empty", "Add the row of headings and the rows."))
     if problems:
         return (), tuple(problems)
-    written = {title: dict(rows) for title, _, rows in grids}
-    late = [note for title, _, _ in grids for note in _last_hours(name, workbook, title)]
-    return tuple(sheets), (*late, *(note for reach in found for note in _notes(name, reach, written)))
+    written = {title: dict(rows) for title, _, rows, _ in grids}
+    late = [late for *_, late in grids if late]
+    return tuple(sheets), (*late, *(blank for reach in found for blank in _notes(name, reach, written)))
 
 
 def _notes(name: str, reach: Reach, written: Mapping[str, Mapping[int, list[str]]]) -> Iterable[Problem]:
@@ -245,14 +245,14 @@ def _notes(name: str, reach: Reach, written: Mapping[str, Mapping[int, list[str]
     lines."""
     if reach.errors:
         wrong = f"errors such as #REF! stand in {', '.join(reach.errors)}, and were read as blank"
-        yield replace(_problem(name, wrong, "Correct the formula.", sheet=reach.sheet), warning=True)
+        yield note(name, wrong, "Correct the formula.", reach.sheet)
     rows = written.get(reach.sheet, {})
     unknown = [cell for cell in reach.formulas if _is_blank(rows, *place_of(cell))]
     if unknown:
         cells = ", ".join(unknown[:MOST_TOLD])
         wrong = f"formulas without a stored value, as in {cells}, were read as blank"
         mend = "Open the file in Excel and save it, so that the values are stored."
-        yield replace(_problem(name, wrong, mend, sheet=reach.sheet), warning=True)
+        yield note(name, wrong, mend, reach.sheet)
 
 
 def _is_blank(rows: Mapping[int, list[str]], line: int, column: int) -> bool:
@@ -260,26 +260,23 @@ def _is_blank(rows: Mapping[int, list[str]], line: int, column: int) -> bool:
     return len(cells) < column or not cells[column - 1]
 
 
-def _last_hours(name: str, workbook: CalamineWorkbook, title: str) -> list[Problem]:
-    """A note where a time of day is dropped on the last day of a financial year: with clocks set otherwise it
-    may have been the first of the next."""
+def _read(name: str, workbook: CalamineWorkbook, title: str) -> tuple[list[Row], Problem | None]:
+    """The rows of a sheet that hold anything; and a note where a time of day is dropped on the last day of a
+    financial year: with clocks set otherwise it may have been the first of the next."""
     cells = workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
-    times = [cell for row in cells for cell in row if isinstance(cell, datetime) and _is_late(cell)]
-    if not times:
-        return []
-    wrong = f"the time {times[0]:%H:%M} on {times[0]:%d %B %Y}, the last day of a financial year, was dropped"
-    return [replace(_problem(name, wrong, "Check the day.", sheet=title), warning=True)]
+    rows = ((line, [_as_text(cell) for cell in row]) for line, row in enumerate(cells, 1))
+    days = (cell for row in cells for cell in row if isinstance(cell, datetime))
+    late = next(filter(_is_late, days), None)
+    return [(line, row) for line, row in rows if any(row)], _last_hours(name, title, late) if late else None
 
 
 def _is_late(moment: datetime) -> bool:
     return (moment.month, moment.day) == (3, 31) and moment.time() != time()
 
 
-def _rows_of(workbook: CalamineWorkbook, title: str) -> list[Row]:
-    """The rows of a sheet that hold anything."""
-    cells = workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
-    rows = ((line, [_as_text(cell) for cell in row]) for line, row in enumerate(cells, 1))
-    return [(line, row) for line, row in rows if any(row)]
+def _last_hours(name: str, title: str, late: datetime) -> Problem:
+    wrong = f"the time {late:%H:%M} on {late:%d %B %Y}, the last day of a financial year, was dropped"
+    return note(name, wrong, "Check the day.", title)
 
 
 def _workbook_problem(name: str, content: bytes) -> Problem | None:
@@ -344,7 +341,7 @@ def _of_csv(name: str, content: bytes) -> Read:
     mark = _separator(text)
     if mark != ",":
         wrong = f"the columns are separated by {_SEPARATORS[mark]}, and were read so"
-        notes.append(replace(_problem(name, wrong, _NOTHING), warning=True))
+        notes.append(note(name, wrong, _NOTHING))
     rows = _csv_rows(name, text, mark)
     if isinstance(rows, Problem):
         return (), (rows,)
@@ -411,7 +408,7 @@ def _decoded(name: str, content: bytes) -> tuple[str | None, list[Problem]]:
         except UnicodeDecodeError:
             continue
         wrong = f"the file is written in {words}, and was read so"
-        return text, [replace(_problem(name, wrong, _NOTHING), warning=True)] if words else []
+        return text, [note(name, wrong, _NOTHING)] if words else []
     row = content[: content.index(b"\0")].count(b"\n") + 1 if b"\0" in content else None
     return None, [_problem(name, "the file is no text in UTF-8", mend, row)]
 

@@ -4,8 +4,8 @@ of it."""
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -45,6 +45,22 @@ class Matched:
                 frame[name] = _each(frame[name], cleaned)
         return frame
 
+    def with_column(self, name: str, values: Sequence[str]) -> Matched:
+        """This sheet with one more column, the schema's `name`, of these `values`."""
+        sheet, place = self.sheet, len(self.sheet.headings)
+        frame = sheet.frame.copy(deep=False)
+        frame.insert(place, place, pd.Series(values, index=frame.index, dtype="str"))
+        longer = replace(sheet, headings=(*sheet.headings, name), frame=frame)
+        return replace(self, sheet=longer, columns=(*self.columns, name))
+
+    def holding(self, frame: pd.DataFrame, table: Table) -> Matched:
+        """This sheet with the cells of `frame` as a `table`, whose columns have the schema's names."""
+        names = tuple(str(name) for name in frame.columns if name != ROW)
+        cells = frame[[*names, ROW]].set_axis([*range(len(names)), ROW], axis="columns")
+        headings = tuple(self.heading_of(name) for name in names)
+        sheet = replace(self.sheet, headings=headings, frame=cells.reset_index(drop=True))
+        return Matched(sheet, table, names)
+
     @property
     def named(self) -> list[str]:
         """The columns of the schema that it has, in the order of the sheet."""
@@ -78,6 +94,16 @@ def matched_by_name(sheet: Sheet) -> tuple[Matched | None, list[Problem]]:
     columns = guessed_columns(sheet, table)
     problems = _unknown(sheet, table, columns) + column_problems(sheet, table, columns)
     return (None, problems) if problems else (Matched(sheet, table, columns), [])
+
+
+def not_taken(sheets: Iterable[Sheet], matched: Iterable[Matched]) -> list[Sheet]:
+    """The `sheets` that are `matched` to no table, but for the notes in our own form."""
+    taken = {_place_of(match.sheet) for match in matched}
+    return [sheet for sheet in sheets if _place_of(sheet) not in taken and normalised(sheet.name) != NOTES]
+
+
+def _place_of(sheet: Sheet) -> tuple[str, str, str]:
+    return sheet.given_as, sheet.file, sheet.sheet
 
 
 def guessed_table(sheet: Sheet) -> Table | None:

@@ -19,7 +19,7 @@ from scr_data.asking import store
 from scr_data.asking.store import Dataset, LoadedFile
 from scr_data.field import geography
 from scr_data.field.english import counted
-from scr_data.field.problems import Problem, by_place
+from scr_data.field.problems import Problem, by_place, note
 from scr_data.field.schema import EVALUATIONS, LSCBS, REVIEWS, TABLES, is_flat
 from scr_data.field.years import year_meant, year_name, year_of_month
 from scr_data.loading import boards
@@ -118,7 +118,7 @@ def load(
         data_status=status_of(given.matched) or data_status,
         row_counts={EVALUATIONS.name: row_counts[REVIEWS.name]} | row_counts,  # flat reviews have one each
         boards_are_real=LSCBS.name not in written,
-        fingerprint=_fingerprint(given.files),
+        fingerprint=fingerprint(given.files),
         files=_log(given),
         loaded_at=datetime.now(UTC),
         warnings=by_place(problems),
@@ -148,7 +148,8 @@ def _problems_of_columns(matched: Iterable[Matched]) -> list[Problem]:
     ]
 
 
-def _fingerprint(files: Mapping[str, bytes]) -> str:
+def fingerprint(files: Mapping[str, bytes]) -> str:
+    """The SHA-256 of `files`, by name: of their names and contents together."""
     digest = hashlib.sha256()
     for name, content in files.items():
         digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
@@ -199,8 +200,8 @@ def _tables(matched: Sequence[Matched]) -> tuple[dict[str, TextTable], list[Prob
             problems += notes
     again = evaluated_again(tables[REVIEWS.name].matched) if _may_tell_twice(tables) else None
     if again:
-        reviews, evaluations, note = again
-        problems.append(note)
+        reviews, evaluations, told_twice = again
+        problems.append(told_twice)
         for match in (reviews, evaluations):
             tables[match.table.name], _ = _as_written(match)
     return tables, problems
@@ -247,13 +248,13 @@ def _said_missing(match: Matched, column: str, missing: list[str], count: int) -
 
 def _note(match: Matched, column: str, wrong: str) -> Problem:
     sheet = match.sheet
-    return Problem(sheet.file, sheet.heading_line, match.heading_of(column), "", wrong, "", sheet.sheet, True)
+    return note(sheet.file, wrong, "", sheet.sheet, sheet.heading_line, match.heading_of(column))
 
 
 def _left_out(match: Matched, heading: str) -> Problem:
     wrong, mend = "the column was left out", "Nothing need be done, unless it holds something that is wanted."
     sheet = match.sheet
-    return Problem(sheet.file, sheet.heading_line, heading, "", wrong, mend, sheet.sheet, warning=True)
+    return note(sheet.file, wrong, mend, sheet.sheet, sheet.heading_line, heading)
 
 
 def _problems_of_grades(written: Written) -> list[Problem]:

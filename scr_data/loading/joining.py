@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 
 from scr_data.field.english import counted
-from scr_data.field.problems import Problem
+from scr_data.field.problems import Problem, note
 from scr_data.field.schema import EVALUATIONS, REVIEWS
 from scr_data.field.years import financial_year, year_meant, year_name
 from scr_data.loading.dates import date_meant
@@ -36,9 +36,9 @@ def dated(
             continue
         doubts.append(_of_year(match.sheet, year))
         chosen = doubts[-1].answer(answers)
-        found.append(_with_year(match, chosen))
+        found.append(match.with_column("time_period", [chosen] * len(match.sheet.frame)))
         wrong = f"the year of its reviews is taken from its name: {chosen}"
-        notes.append(Problem(match.sheet.file, None, "", "", wrong, "", match.sheet.sheet, warning=True))
+        notes.append(note(match.sheet.file, wrong, sheet=match.sheet.sheet))
     return found, doubts, notes
 
 
@@ -56,15 +56,6 @@ def _of_year(sheet: Sheet, year: int) -> Doubt:
     options = tuple((name, name) for name in around)
     words = f"Of which year are the reviews of {sheet.name}?"
     return Doubt(f"year of {sheet.name}", words, options, default=year_name(year))
-
-
-def _with_year(match: Matched, year: str) -> Matched:
-    sheet = match.sheet
-    place = len(sheet.headings)
-    frame = sheet.frame.copy()
-    frame.insert(place, place, pd.Series(year, index=frame.index, dtype="str"))
-    with_year = replace(sheet, headings=(*sheet.headings, "time_period"), frame=frame)
-    return replace(match, sheet=with_year, columns=(*match.columns, "time_period"))
 
 
 def joined(matched: Sequence[Matched]) -> list[Matched]:
@@ -99,10 +90,12 @@ def evaluated_again(reviews: Matched) -> tuple[Matched, Matched, Problem] | None
     frame = reviews.frame()
     if not {"review_id", "evaluated_on", "grade"} <= set(frame.columns):
         return None
-    days = frame["evaluated_on"].map({text: date_meant(text) for text in frame["evaluated_on"].unique()})
     twice = frame["review_id"].duplicated(keep=False) & frame["review_id"].ne("")
+    if not twice.any():
+        return None
+    days = frame["evaluated_on"].map({text: date_meant(text) for text in frame["evaluated_on"].unique()})
     same = frame.assign(day=days).duplicated(["review_id", "day"], keep=False)
-    if not twice.any() or (twice & (days.isna() | same)).any():
+    if (twice & (days.isna() | same)).any():
         return None
     ordered = frame.assign(day=days).sort_values(["review_id", "day", ROW], kind="stable")
     numbers = ordered.groupby("review_id", sort=False).cumcount() + 1
@@ -117,17 +110,8 @@ def evaluated_again(reviews: Matched) -> tuple[Matched, Matched, Problem] | None
     count = int((numbers == 2).sum())
     stand = "stands" if count == 1 else "stand"
     wrong = f"{counted(count, 'review')} {stand} on several rows with different days: read as evaluated again"
-    note = Problem(reviews.sheet.file, None, "", "", wrong, "", reviews.sheet.sheet, warning=True)
     return (
-        _of_frame(reviews, first.drop(columns=["evaluated_on", "grade"])),
-        replace(_of_frame(reviews, evaluations), table=EVALUATIONS),
-        note,
+        reviews.holding(first.drop(columns=["evaluated_on", "grade"]), REVIEWS),
+        reviews.holding(evaluations, EVALUATIONS),
+        note(reviews.sheet.file, wrong, sheet=reviews.sheet.sheet),
     )
-
-
-def _of_frame(match: Matched, frame: pd.DataFrame) -> Matched:
-    """`match` with the cells of `frame`, whose columns are those of the schema."""
-    names = [name for name in frame.columns if name != ROW]
-    cells = frame[[*names, ROW]].set_axis([*range(len(names)), ROW], axis="columns")
-    headings = tuple(match.heading_of(name) for name in names)
-    return replace(match, sheet=replace(match.sheet, headings=headings, frame=cells), columns=tuple(names))

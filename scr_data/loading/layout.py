@@ -67,7 +67,7 @@ def _spread(cells: Sequence[str]) -> list[str]:
 def odd_lines(headings: Sequence[str], rows: Sequence[Row]) -> tuple[int, ...]:
     """The lines of the `rows` that look like totals or notes: those that call themselves so and fill few
     cells, and at the foot of the table what fills as few and stands with them."""
-    few = max(1, sum(map(bool, headings)) // 2)
+    few = _few(headings)
     odd = {line for line, cells in rows if _calls_itself_so(cells, few)}
     foot = []
     for line, cells in reversed(rows):
@@ -81,7 +81,12 @@ def odd_lines(headings: Sequence[str], rows: Sequence[Row]) -> tuple[int, ...]:
 
 def may_be_short(cells: Sequence[str], headings: Sequence[str]) -> bool:
     """Whether a row may have fewer cells than there are headings: a total or a note has few."""
-    return not any(cells) or _calls_itself_so(cells, max(1, sum(map(bool, headings)) // 2))
+    return not any(cells) or _calls_itself_so(cells, _few(headings))
+
+
+def _few(headings: Sequence[str]) -> int:
+    """How many cells a total or a note fills at most, under these headings."""
+    return max(1, sum(map(bool, headings)) // 2)
 
 
 def _calls_itself_so(cells: Sequence[str], few: int) -> bool:

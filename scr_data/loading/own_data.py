@@ -56,7 +56,7 @@ class Shelf:
         self.most_bytes, self.idle = most_bytes, idle
         self._standing: weakref.WeakSet[OwnData] = weakref.WeakSet()
         self._one_at_a_time = threading.Lock()
-        self._sweeper: threading.Timer | None = None
+        self._is_swept = False
 
     @property
     def nbytes(self) -> int:
@@ -77,7 +77,9 @@ class Shelf:
             if self.nbytes + data.nbytes > self.most_bytes:
                 return (self._no_room(),)
             self._standing.add(data)
-        self._sweep_later()
+            if not self._is_swept:
+                self._is_swept = True
+                threading.Thread(target=self._sweep, daemon=True).start()
         return data
 
     def let_go_of_idle(self) -> None:
@@ -86,21 +88,23 @@ class Shelf:
             if data.idle > self.idle:
                 data.forget()
 
-    def _sweep_later(self) -> None:
-        def sweep() -> None:
+    def _sweep(self) -> None:
+        """Let go of what is idle, again and again until nothing stands here."""
+        while self._is_swept:
+            time.sleep(min(60.0, self.idle))
             self.let_go_of_idle()
-            if self.nbytes:
-                self._sweep_later()
+            with self._one_at_a_time:
+                self._is_swept = bool(self.nbytes)
 
-        self._sweeper = threading.Timer(min(60.0, self.idle), sweep)
-        self._sweeper.daemon = True
-        self._sweeper.start()
+    @property
+    def idle_in_words(self) -> str:
+        """After which time idle data is let go: "120 minutes"."""
+        return counted(round(self.idle / 60), "minute")
 
     def _no_room(self) -> Problem:
         limit = f"{self.most_bytes // MEGABYTE:,} MB"
         wrong = f"there is no room: the data that readers have loaded takes the {limit} that this server has"
-        after = counted(round(self.idle / 60), "minute")
-        mend = f"Try again later: data is let go when its page is closed, or idle for {after}."
+        mend = f"Try again later: data is let go when its page is closed, or idle for {self.idle_in_words}."
         return Problem("", None, "", "", wrong, mend)
 
 

@@ -4,13 +4,12 @@ stand in it are taken up, and what was illustrative stays so."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pandas as pd
 
 from scr_data.field import vocabulary as v
 from scr_data.field.geography import REGIONS
-from scr_data.field.schema import FINDINGS, LSCBS, REVIEWS, Table
+from scr_data.field.schema import FINDINGS, LSCBS, REVIEWS
 from scr_data.loading import boards
 from scr_data.loading.files import ROW
 from scr_data.loading.headings import Matched
@@ -35,14 +34,14 @@ def completed(matched: Sequence[Matched]) -> list[Matched]:
 def status_of(matched: Sequence[Matched]) -> str | None:
     """The data status that an export says of all its rows; None where there is no export, or it says
     several."""
-    said = {
+    statuses = {
         status
         for match in matched
         if _is_export(match)
         for status in match.sheet.frame[_place(match, "data_status")].unique()
     }
-    known = said & {term.code for term in v.DATA_STATUSES}
-    return next(iter(known)) if len(said) == 1 and known else None
+    known = statuses & {term.code for term in v.DATA_STATUSES}
+    return next(iter(known)) if len(statuses) == 1 and known else None
 
 
 def _is_export(match: Matched) -> bool:
@@ -61,8 +60,8 @@ def _boards(match: Matched) -> Matched | None:
     regions = {term.code for term in REGIONS}
     if not region.isin(regions).all() or all(boards.resolved(name) for name in lead.unique()):
         return None
-    pairs = pd.DataFrame({0: lead, 1: region, ROW: cells[ROW]}).drop_duplicates([0, 1])
-    return _of(match, LSCBS, ("lscb", "region"), pairs)
+    pairs = pd.DataFrame({"lscb": lead, "region": region, ROW: cells[ROW]})
+    return match.holding(pairs.drop_duplicates(["lscb", "region"]), LSCBS)
 
 
 def _findings(match: Matched) -> Matched | None:
@@ -77,10 +76,6 @@ def _findings(match: Matched) -> Matched | None:
     ]
     if not rows:
         return None
-    frame = pd.DataFrame(rows, columns=[0, 1, 2, 3, ROW]).astype(dict.fromkeys(range(4), "str"))
-    return _of(match, FINDINGS, ("review_id", "finding_no", "kind", "theme"), frame)
-
-
-def _of(match: Matched, table: Table, names: tuple[str, ...], frame: pd.DataFrame) -> Matched:
-    cells = frame[[*range(len(names)), ROW]].reset_index(drop=True)
-    return Matched(replace(match.sheet, headings=names, frame=cells), table, names)
+    names = ["review_id", "finding_no", "kind", "theme"]
+    frame = pd.DataFrame(rows, columns=[*names, ROW]).astype(dict.fromkeys(names, "str"))
+    return match.holding(frame, FINDINGS)

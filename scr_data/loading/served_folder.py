@@ -14,7 +14,8 @@ import duckdb
 from scr_data.asking.store import Dataset
 from scr_data.field.english import counted
 from scr_data.field.problems import Problem, how_many
-from scr_data.loading.door import ANSWERS, load_any
+from scr_data.loading.door import load_any
+from scr_data.loading.doubts import ANSWERS
 from scr_data.loading.files import READABLE
 
 Signature = tuple[tuple[str, int, int], ...]

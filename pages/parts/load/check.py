@@ -3,7 +3,6 @@ and what is in view stays."""
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
@@ -23,7 +22,7 @@ from scr_data.field.problems import Problem, how_many
 from scr_data.loading.doubts import Choices
 from scr_data.loading.files import MOST_LISTED
 from scr_data.loading.headings import Matched
-from scr_data.loading.ingest import Given
+from scr_data.loading.ingest import Given, fingerprint
 from scr_data.loading.own_data import SHELF, OwnData
 
 REPORT = "report of the last check"
@@ -49,22 +48,14 @@ def check_and_load(
             drop_files()
             forget_mark()  # of what was loaded before
             st.rerun()  # the banner and the filters above were drawn for the data before
-        st.session_state[REPORT] = (_contents(files), choices, loaded)
+        st.session_state[REPORT] = (fingerprint(files), choices, loaded)
     # A report stays while the reader changes things, but only for what it is about: a mended file often has
     # its old name.
     contents_checked, choices_checked, found = st.session_state.get(REPORT, ("", None, ()))
-    if contents_checked == _contents(files):
+    if contents_checked == fingerprint(files):
         if choices_checked != choices:
             st.info("You have answered a question since. Check again to see what remains.")
         _report(found, matched)
-
-
-def _contents(files: dict[str, bytes]) -> str:
-    """What tells the contents of these files from others."""
-    digest = hashlib.sha256()
-    for name, content in files.items():
-        digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
-    return digest.hexdigest()
 
 
 def _new_since(loaded: OwnData) -> str:
@@ -133,7 +124,7 @@ def _problem_frame(problems: Iterable[Problem]) -> pd.DataFrame:
             problem.column,
             problem.value,
             problem.wrong,
-            problem.mend + (f" And {problem.further:,} more like this." if problem.further else ""),
+            problem.how_to_mend,
             problem.file,
             problem.sheet,
         )

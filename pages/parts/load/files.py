@@ -10,11 +10,11 @@ from pages.parts.load.questions import take
 from pages.parts.tables import escaped
 from pages.parts.url import forget_mark, url_now
 from pages.parts.view import LOADED, own_data
-from scr_data import settings
 from scr_data.field.english import counted
 from scr_data.field.problems import Problem, how_many
 from scr_data.loading import templates
 from scr_data.loading.files import LIMITS, MOST_SHEETS, READABLE, Read, Sheet, too_many_sheets
+from scr_data.loading.own_data import SHELF
 from scr_data.loading.reading import read
 
 READ, DROPS, TAKEN = "sheets read", "times that files were loaded", "answers taken up"
@@ -43,7 +43,7 @@ def in_view() -> None:
         st.caption(escaped(str(warning)))
     for column, (page, label) in zip(st.columns(len(WHERE_TO_GO)), WHERE_TO_GO.items(), strict=True):
         column.page_link(page, label=label, query_params=url_now())
-    after = counted(round(settings.own_data_idle() / 60), "minute")
+    after = SHELF.idle_in_words
     st.caption(f"It is let go when you close or reload the page, or have not looked at it for {after}.")
     st.button("Forget this data", on_click=forget_own_data)
 

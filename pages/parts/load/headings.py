@@ -8,17 +8,16 @@ import streamlit as st
 from pages.parts.tables import escaped
 from scr_data.field import schema
 from scr_data.field.english import counted
-from scr_data.field.problems import Problem
+from scr_data.field.problems import Problem, note
 from scr_data.loading.files import Sheet, relaid
 from scr_data.loading.headings import (
     LEFT_OUT,
-    NOTES,
     Matched,
     column_problems,
     guessed_columns,
     guessed_table,
+    not_taken,
 )
-from scr_data.loading.layout import normalised
 
 NO_TABLE = "(leave this sheet out)"
 NO_COLUMN = "(leave out)"
@@ -64,17 +63,8 @@ def _with_headings(sheet: Sheet, key: str) -> Sheet:
 
 def left_out(sheets: list[Sheet], matched_sheets: list[Matched]) -> list[Problem]:
     """A warning for each of `sheets` that is taken for no table, but for the notes in our own form."""
-    taken = {_place_of(match.sheet) for match in matched_sheets}
     wrong, mend = "the sheet was left out", "Say above which table it is, unless it is not wanted."
-    return [
-        Problem(sheet.file, None, "", "", wrong, mend, sheet.sheet, warning=True)
-        for sheet in sheets
-        if _place_of(sheet) not in taken and normalised(sheet.name) != NOTES
-    ]
-
-
-def _place_of(sheet: Sheet) -> tuple[str, str, str]:
-    return sheet.given_as, sheet.file, sheet.sheet
+    return [note(sheet.file, wrong, mend, sheet.sheet) for sheet in not_taken(sheets, matched_sheets)]
 
 
 def _table(guess: schema.Table | None, key: str) -> schema.Table | None:

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.tables import escaped
-from scr_data.loading.doubts import Answers, Doubt
+from scr_data.loading.doubts import ANSWERS, Answers, Doubt, read_answers
 
 MOST_ASKED = 40  # with more names of boards unknown than these, it is hardly a column of boards
 _FEW = 4  # options that can stand below each other as buttons
@@ -37,7 +37,7 @@ def ask(doubts: Sequence[Doubt]) -> None:
     st.download_button(
         "Save the answers for the next file (JSON)",
         partial(_as_json, dict(given())),
-        "answers.json",
+        ANSWERS,
         "application/json",
         on_click="ignore",
     )
@@ -46,13 +46,10 @@ def ask(doubts: Sequence[Doubt]) -> None:
 def take(content: bytes) -> str:
     """Take up answers that were saved; what is wrong with them, "" where nothing is."""
     try:
-        said = json.loads(content)
-    except ValueError:
-        return "These are no answers: the file is no JSON."
-    if not isinstance(said, dict):
-        return "These are no answers: the file holds no pairs of a question and its answer."
-    answers: dict[str, str] = st.session_state.setdefault(_ANSWERS, {})
-    answers.update({str(key): str(answer) for key, answer in said.items() if answer})
+        saved = read_answers(content)
+    except ValueError as error:
+        return f"These are no answers: {error}."
+    st.session_state.setdefault(_ANSWERS, {}).update(saved)
     return ""
 
 
