@@ -7,10 +7,10 @@ import streamlit as st
 
 from pages.parts.filters import filter_bar
 from pages.parts.gone import is_another_in_the_link, is_gone, page_without_data
+from pages.parts.status_line import status_line
 from pages.parts.url import in_url
 from pages.parts.view import INTERVALS, VIEW, View, data_in_view, policy_in_view
 from scr_data.asking.store import Dataset
-from scr_data.field import vocabulary as v
 
 PAGES = (
     st.Page("overview.py", title="Overview", default=True),
@@ -43,9 +43,7 @@ if not isinstance(loaded, Dataset):
     places = (str(replace(problem, value="")) for problem in loaded[:100])
     st.code("\n".join(places), language=None)
     st.stop()
-if loaded.data_status == "illustrative":
-    illustrative = v.DATA_STATUSES[0]
-    st.warning(f"**{illustrative.label}.** {illustrative.help} Only the published figures are real.")
+status_line(loaded)
 if is_another_in_the_link():
     st.info("The link is to data that is no longer here. In view is what you have loaded since.")
 policy = policy_in_view()

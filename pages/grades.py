@@ -4,8 +4,10 @@ import streamlit as st
 
 from pages import texts
 from pages.parts.chart import chart
-from pages.parts.page import few_grades, grade_rule, page_head
+from pages.parts.page import choose_view, few_grades, grade_rule, page_head
 from scr_data.charts import grades
+
+YEARS, HOW_HELD = "By year and time taken", "By who wrote it and why"
 
 view = page_head(
     "Grades", "How Ofsted graded the reviews, and whether the grade went with how the review was done."
@@ -13,10 +15,15 @@ view = page_head(
 grade_rule()
 few_grades(view.selection)
 
-chart(view, "grades_by_year", grades.GRADES_BY_YEAR, note=texts.YEAR_1_IS_SHORT)
-st.divider()
-chart(view, "grades_by_timeliness_against_rest", grades.GRADE_MIX, note=texts.TIME_LIMIT)
-st.divider()
-chart(view, "grades_by_independence_against_rest", grades.GRADE_MIX)
-st.divider()
-chart(view, "grades_by_ground_against_rest", grades.GRADE_MIX, note=texts.SMALL_NUMBERS)
+chosen = choose_view("grades", (YEARS, HOW_HELD))
+left, right = st.columns(2, gap="small")
+if chosen == YEARS:
+    with left:
+        chart(view, "grades_by_year", grades.GRADES_BY_YEAR, note=texts.YEAR_1_IS_SHORT)
+    with right:
+        chart(view, "grades_by_timeliness_against_rest", grades.GRADE_MIX, note=texts.TIME_LIMIT)
+if chosen == HOW_HELD:
+    with left:
+        chart(view, "grades_by_independence_against_rest", grades.GRADE_MIX)
+    with right:
+        chart(view, "grades_by_ground_against_rest", grades.GRADE_MIX, note=texts.SMALL_NUMBERS)

@@ -5,33 +5,34 @@ import streamlit as st
 from pages import texts
 from pages.parts import key_figures
 from pages.parts.chart import chart
+from pages.parts.expanders import drawn_when_opened
 from pages.parts.page import few_grades, grade_rule, page_head, page_link
+from pages.parts.story import PUBLISHED, is_told, published_line, title
+from pages.parts.view import current_view
 from scr_data.charts.grades import GRADES_BY_YEAR
+from scr_data.charts.published import PUBLISHED_STORY
 from scr_data.charts.themes import THEMES_BY_YEAR
 
-view = page_head(
-    "Overview",
-    "How good serious case reviews are, which weaknesses they keep finding, and what changed between the "
-    "years.",
-)
+view = page_head(title(current_view()))
 few_grades(view.selection)
+key_figures.tiles(view)
 
-grades, themes = st.columns(2, gap="large")
+if is_told(view):
+    chart(view, PUBLISHED, PUBLISHED_STORY, note=texts.PUBLISHED_COUNTS_ARE_DERIVED)
+else:
+    published_line(view)
+grades, themes = st.columns(2, gap="small")
 with grades:
-    chart(view, "grades_by_year", GRADES_BY_YEAR)
-    key_figures.is_it_real(view)
-    grade_rule()
+    chart(view, "grades_by_year", GRADES_BY_YEAR, note=texts.YEAR_1_IS_SHORT)
 with themes:
     chart(view, "themes_by_year", THEMES_BY_YEAR, most="5")
+grade_rule()
 
-st.header("Key figures", anchor=False)
-st.caption(texts.YEAR_1_IS_SHORT)
-key_figures.key_figures(view)
-key_figures.published_beside_loaded(view)
-
-st.header("Where to go next", anchor=False)
-page_link(view, "grades", "Grades: by time taken, independence and statutory ground")
-page_link(view, "weaknesses", "Weaknesses: which recur, in whose work, in which reviews")
-page_link(view, "regions", "Regions: the map, each region’s mix of grades, its boards")
-page_link(view, "trends", "Trends: what changed between the years")
-page_link(view, "reviews", "Reviews: read the reviews behind the figures")
+drawn_when_opened("All key figures", "all_key_figures", lambda: key_figures.key_figures(view))
+with st.container(horizontal=True, key="look_at"):
+    st.markdown("Look at:")
+    page_link(view, "grades", "How they were graded")
+    page_link(view, "weaknesses", "Which weaknesses recur")
+    page_link(view, "regions", "How regions compare")
+    page_link(view, "trends", "What changed")
+    page_link(view, "reviews", "The reviews themselves")

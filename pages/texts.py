@@ -50,7 +50,7 @@ HOW_TO_READ_THE_FUNNEL = (
     "Each point stands further right the more reviews it has; the line is the share of all together. The "
     "grey bar behind a point reaches as far as its share could go without differing from all the others. A "
     "diamond lies outside its bar: filled, it stands out among all; outlined, it differs on its own only. "
-    "Height is no rank. Click a point, or choose it below."
+    "Height is no rank. Click a point, or choose it in the list."
 )
 HOW_TO_READ_THE_AUTHORITIES = (
     "Each square is an authority, as they were on 31 March 2009; its number is of the reviews that its "

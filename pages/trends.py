@@ -1,8 +1,6 @@
 """Whether the reviews got better, what else changed between the years, and what was published for all three
 years."""
 
-import streamlit as st
-
 from pages import texts
 from pages.parts.chart import chart
 from pages.parts.page import choose_view, few_grades, grade_rule, page_head
@@ -32,14 +30,12 @@ chosen = choose_view("trends", (GRADES, BOARDS, TIME, CHILDREN, PUBLISHED))
 if chosen == GRADES:
     chart(view, "grades_by_year", GRADES_BY_YEAR, note=texts.YEAR_1_IS_SHORT)
     grade_rule()
-    st.divider()
     chart(view, "changes_by_grade", changes.CHANGES_OF_GRADES, note=texts.HOW_TO_READ_A_CHANGE)
 if chosen == BOARDS:
     chart(view, "changes_by_board_history", changes.CHANGES_OF_GRADES, note=texts.WHO_WAS_REVIEWED)
     grade_rule()
 if chosen == TIME:
     chart(view, "reviews_by_quarter", timeliness.REVIEWS_BY_QUARTER, note=texts.YEAR_1_IS_SHORT)
-    st.divider()
     chart(view, "timeliness_by_year", timeliness.TIMELINESS_BY_YEAR, note=texts.TIME_LIMIT)
 if chosen == CHILDREN:
     chart(view, "children_by_outcome", children.CHILDREN_BY_OUTCOME, note=texts.REVIEWS_ARE_NOT_CHILDREN)
@@ -51,6 +47,5 @@ if chosen == PUBLISHED:
         note=texts.PUBLISHED_COUNTS_ARE_DERIVED,
     )
     grade_rule()
-    st.divider()
     marks = " ".join(f"{mark.label}: {mark.help}" for mark in v.FIGURE_MARKS)
     chart(view, "published_figures", published.PUBLISHED_GRADES, note=marks)

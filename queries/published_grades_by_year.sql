@@ -13,6 +13,8 @@
 --   count_status | Mark | published (in Ofsted's or Parliament's own text), reported (in the press or slides)
 --     or derived (arithmetic)
 --   review_total | Of | reviews evaluated in the year, as published
+--   share_status | Mark of % | how firm the percentage is: published, reported or derived; that of the number
+--     where no percentage is to be had
 --   review_percent | % of reviews | review_count as a percentage of review_total
 WITH counts AS (
     SELECT
@@ -22,6 +24,15 @@ WITH counts AS (
         status AS count_status
     FROM published_figures
     WHERE measure IN (SELECT 'grade_' || grade::VARCHAR FROM grades)
+),
+
+shares AS (
+    SELECT
+        time_period,
+        measure.replace('grade_', '').replace('_percent', '')::GRADE AS grade,
+        status AS share_status
+    FROM published_figures
+    WHERE measure IN (SELECT 'grade_' || grade::VARCHAR || '_percent' FROM grades)
 ),
 
 totals AS (
@@ -36,8 +47,10 @@ SELECT
     review_count,
     count_status,
     review_total,
+    coalesce(share_status, count_status) AS share_status,
     100.0 * review_count / review_total AS review_percent
 FROM counts
 INNER JOIN totals USING (time_period)
+LEFT JOIN shares USING (time_period, grade)
 WHERE in_years(time_period, $selection)
 ORDER BY time_period, grade

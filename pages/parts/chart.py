@@ -1,9 +1,10 @@
-"""The one chart part: headline, subtitle, figure with its text alternative, source, table, CSV, and how far
-it can be relied on."""
+"""The one chart part, a card: headline, subtitle, the sides Chart, Table, How sure? and Query, of which
+one is open, and a foot line with the source and the CSV."""
 
 from __future__ import annotations
 
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -18,6 +19,10 @@ from scr_data.charts.layout import CONFIG
 from scr_data.charts.marks import meant_by
 from scr_data.evidence.derived import head
 from scr_data.field import vocabulary as v
+
+# The sides of a card, of which only the open one is computed and sent.
+CHART, TABLE, SURE, QUERY = "Chart", "Table", "How sure?", "Query"
+MOST_ROWS = 12  # of a table that a card shows whole; a longer one scrolls inside it
 
 
 def chart(
@@ -37,7 +42,7 @@ def chart(
     the data lacks a table, says which file would bring it. Returns what the mark stands for that the reader
     has clicked, by name ({"region": "London"}), in a chart that is `clickable`; otherwise nothing."""
     key = f"{question}_{key}" if key else question
-    with st.container(key=f"chart_{key}"):
+    with st.container(key=f"chart_{key}", border=True, height="stretch"):
         if missing := view.lacks(question, **arguments):
             title = tables.escaped(head(question, arguments).title) if not arguments else "This chart"
             files = " and ".join(f"{table.name}.csv" for table in missing)
@@ -60,17 +65,36 @@ def _card(view: View, shown: Chart, key: str, note: str, clickable: bool) -> dic
     if answer.rows.empty:
         st.info("There is nothing to draw for these filters. Remove one to see more.")
         return {}
-    clicked = {}
+    clicked: dict[str, str] = {}
     if shown.figure is None:
-        st.info(shown.reason)
-    else:
-        clicked = _figure(shown, key, clickable)
-        for words in filter(None, (note, shown.note)):
-            st.caption(tables.escaped(words))
-    st.caption(f"Source: {answer.source}")
-    table_and_csv(view, answer, key)
-    _how_far(shown, key)
+        st.markdown(shown.reason)
+    # Each kind of card has a key of its own: the open tab of one need not be among those of the other.
+    sides = (CHART, TABLE, SURE, QUERY) if shown.figure is not None else (TABLE, SURE, QUERY)
+    tabs_key = f"tabs_{key}" if shown.figure is not None else f"tabs_without_chart_{key}"
+    for side, tab in zip(sides, st.tabs(sides, key=tabs_key, on_change="rerun"), strict=True):
+        if tab.open:
+            with tab:
+                if side == CHART:
+                    clicked = _figure(shown, key, clickable)
+                    for words in filter(None, (note, shown.note)):
+                        st.caption(tables.escaped(words))
+                elif side == TABLE:
+                    _table(view, answer)
+                elif side == SURE:
+                    _how_sure(shown)
+                else:
+                    _query(answer)
+    _foot(answer, key)
     return clicked
+
+
+def _foot(answer: Answer, key: str) -> None:
+    """The one line under a card: where its figures come from, and the CSV of exactly its rows."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=f"foot_{key}"
+    ):
+        st.caption(f"Source: {answer.source_in_brief}", width="content")
+        csv_button(answer, key, quiet=True)
 
 
 def table_and_csv(view: View, answer: Answer, key: str) -> None:
@@ -82,7 +106,10 @@ def table_and_csv(view: View, answer: Answer, key: str) -> None:
 
 def _table(view: View, answer: Answer) -> None:
     st.caption(f"Unit: {answer.question.unit}.")
-    st.table(view.made_of(answer, tables.for_markdown), hide_index=True)
+    # A long table scrolls within its card, and its heading row stays.
+    height: Literal["content"] | int = "content" if len(answer.rows) <= MOST_ROWS else 420
+    with st.container(height=height, border=False):
+        st.table(view.made_of(answer, tables.for_markdown), hide_index=True)
     symbols = answer.symbols()
     st.caption(" ".join(f"{term.label} {term.help}" for term in v.SYMBOLS if term.code in symbols))
 
@@ -106,16 +133,16 @@ def _figure(shown: Chart, key: str, clickable: bool) -> dict[str, str]:
     return meant_by(str(points[0]["customdata"])) if points and "customdata" in points[0] else {}
 
 
-def _how_far(shown: Chart, key: str) -> None:
-    label = "What this shows · How sure are we · What it does not show · See the query"
-    drawn_when_opened(label, f"reading_{key}", partial(_reading, shown))
-
-
-def _reading(shown: Chart) -> None:
+def _how_sure(shown: Chart) -> None:
+    """What the chart shows, how far it can be relied on, and what it does not show."""
     question = shown.answer.question
     unit = tables.escaped(question.unit)
     st.markdown(f"**What this shows.** {tables.escaped(question.answers)} Unit: {unit}.")
     st.markdown(f"**How sure are we?** {tables.escaped(shown.sure)}")
     st.markdown(f"**What it does not show:** {tables.escaped(question.does_not_show)}.")
-    st.markdown("**See the query**, with these filters written in; it runs as it stands:")
-    st.code(as_run(question.sql, shown.answer.parameters), language="sql")
+
+
+def _query(answer: Answer) -> None:
+    """The query that was asked, for those who would check it."""
+    st.markdown("The query with these filters written in; it runs as it stands:")
+    st.code(as_run(answer.question.sql, answer.parameters), language="sql", height=420)

@@ -9,15 +9,17 @@ from scr_data.exporting.csv_file import to_csv
 from scr_data.exporting.names import file_name
 
 
-def csv_button(answer: Answer, key: str, label: str = "Download CSV") -> None:
+def csv_button(answer: Answer, key: str, label: str = "Download CSV", *, quiet: bool = False) -> None:
     """A button that saves `answer` as CSV, under a name that says what it holds and of which reviews.
 
-    The file is made when the button is pressed; its bytes are those of the command line."""
+    The file is made when the button is pressed; its bytes are those of the command line. A `quiet` one is
+    text without a frame, for the foot of a card."""
     st.download_button(
         label,
         data=lambda: to_csv(answer),
         file_name=file_name(answer),
         mime="text/csv",
         key=f"csv_{key}",
+        type="tertiary" if quiet else "secondary",
         on_click="ignore",
     )

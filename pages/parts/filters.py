@@ -83,7 +83,7 @@ def filter_bar(dataset: Dataset, policy: str) -> Selection:
     with st.sidebar:
         _draw(selection, _options_of(dataset, policy, selection))
         st.toggle(
-            "Draw 95% intervals",
+            "Show uncertainty",
             value=True,
             key=INTERVALS,
             persist_state="session",

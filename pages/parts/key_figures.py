@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,12 +14,13 @@ from pages.parts.tables import escaped
 from pages.parts.view import View
 from scr_data.asking import disclosure
 from scr_data.asking.answer import Answer
-from scr_data.evidence.changes import latest_change
 from scr_data.evidence.published import agrees
 from scr_data.field import english
 from scr_data.field import vocabulary as v
-from scr_data.field.years import year_label
+from scr_data.field.years import year_label, year_name
 
+Figures = Mapping[tuple[int, str], dict[str, Any]]
+Firm = Mapping[Any, str]
 REVIEWS_SHOWN = ("reviews", "lscbs", "grade_outstanding", "grade_good", "grade_adequate", "grade_inadequate")
 CHILDREN_SHOWN = (
     "children",
@@ -29,18 +31,64 @@ CHILDREN_SHOWN = (
 )
 
 
-def is_it_real(view: View) -> None:
-    """Say how sure one can be of the change of the share of inadequate reviews between the last two years."""
-    # Filtered by grade, shares are of those grades alone, and a verdict on them would mislead.
-    sentence = "" if view.selection.grades else view.made_of(view.answer("grades_by_year"), _judgement)
-    if sentence:
-        st.markdown(sentence)
+TILES = ("reviews", "grade_inadequate", "grade_good", "children")
 
 
-def _judgement(grades_by_year: Answer) -> str:
-    """The verdict in Markdown; nothing where there are no two years to compare."""
-    change = latest_change(grades_by_year.rows, "inadequate", grades_by_year.selection)
-    return escaped(change.judgement) if change else ""
+def tiles(view: View) -> None:
+    """Draw the four figures that readers ask for first, of the latest year with reviews: each with how firm
+    it is, and what it was in the year before."""
+    answer = view.answer("key_figures")
+    firm = _firm(view)
+    figures = {(row["time_period"], row["measure"]): row for row in answer.records()}
+    years = sorted(
+        year for year, measure in figures if measure == "reviews" and figures[year, measure]["value_count"]
+    )
+    if not years:
+        return
+    grid = st.grid(4, min_column_width=150, gap="small")
+    for measure in TILES:
+        _tile(grid, measure, figures, years[-2:], firm)
+
+
+def _tile(grid: Any, measure: str, figures: Figures, years: list[int], firm: Firm) -> None:
+    """One tile: the figure of the last of the `years`; below it how firm it is, and the year before."""
+    *earlier, year = years
+    row = figures[year, measure]
+    with grid, st.container(border=True, height="stretch", gap=None):
+        st.metric(f"{v.label('measure', measure)}, {year_name(year)}", _brief(row))
+        st.caption(_firmness(firm, year, measure))
+        if measure == "children":
+            st.caption(escaped(f"{_cell(figures[year, 'children_died'])} died"))
+        elif earlier:
+            before = f"{year_name(earlier[0])}: {_brief(figures[earlier[0], measure])}"
+            st.caption(escaped(f"{before}, {_firmness(firm, earlier[0], measure)}"))
+
+
+def _firmness(firm: Firm, year: int, measure: str) -> str:
+    return firm.get((year, measure), firm["others"])
+
+
+def _brief(row: dict[str, Any]) -> str:
+    """A figure as a tile has it: a share where there is one, otherwise the number."""
+    if pd.isna(row["value_percent"]):
+        return _cell(row)
+    return english.percent(row["value_count"], row["value_total"])
+
+
+def _firm(view: View) -> Firm:
+    """How firm the figures of England are, by year and measure: those that agree with what was published
+    have the mark of that; all others that of the data in view (under "others")."""
+    others = "illustrative" if view.is_illustrative else "supplied"
+    firm: dict[Any, str] = {"others": others}
+    if not view.is_illustrative or not view.selection.is_everything:
+        return firm
+    answer = view.answer("published_beside_loaded")
+    for row, agree in zip(answer.records(), agrees(answer.rows), strict=True):
+        measure = row["measure"].removesuffix("_percent")
+        # A tile of a grade shows its percentage, so the mark of that counts.
+        if agree and (row["measure"].endswith("_percent") or measure in ("reviews", "children")):
+            firm[row["time_period"], measure] = v.label("data_status", row["published_status"]).lower()
+    return firm
 
 
 def key_figures(view: View) -> None:
@@ -65,7 +113,6 @@ def key_figures(view: View) -> None:
 def published_beside_loaded(view: View) -> None:
     """Say in one sentence and a table whether the loaded data agrees with what was published for England."""
     answer = view.answer("published_beside_loaded")
-    st.subheader("Published figures beside the loaded data", anchor=False)
     compared = answer.rows.dropna(subset=["difference_value"])
     agree = sum(agrees(answer.rows))
     made_to = " The illustrative set was made to agree with them." if view.is_illustrative else ""

@@ -13,15 +13,16 @@ from scr_data.field import vocabulary as v
 from scr_data.field.selection import Selection
 
 
-def page_head(title: str, lead: str) -> View:
-    """Draw a page's `title`, its `lead` sentence (Markdown), the number of selected reviews and the
-    selection in words; return what the page shows.
+def page_head(title: str, lead: str = "") -> View:
+    """Draw a page's `title`, its `lead` sentence (Markdown) where it has one, the number of selected reviews
+    and the selection in words; return what the page shows.
 
     Where no review is selected, a warning and a way out take the place of the rest of the
     page, which does not run."""
     view = current_view()
-    st.title(title, anchor=False)
-    st.markdown(lead)
+    st.title(escaped(title), anchor=False)
+    if lead:
+        st.markdown(lead)
     count, everything = selected_count(view), view.dataset.row_counts["reviews"]
     st.markdown(f"**{count:,} of {everything:,} reviews**: {escaped(view.selection.in_words())}")
     if not count:

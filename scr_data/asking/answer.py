@@ -58,8 +58,18 @@ class Answer:
         """Where the figures come from, in a sentence."""
         if self.question.subject == "published":
             return PUBLISHED_SOURCE
-        status = {term.code: term for term in v.DATA_STATUSES}[self.data_status]
-        return f"{status.label}. {status.help}"
+        return f"{self._status.label}. {self._status.help}"
+
+    @property
+    def source_in_brief(self) -> str:
+        """Where the figures come from, in a few words: what each number is worth is said at it."""
+        if self.question.subject == "published":
+            return "Ofsted’s figures for England; published, reported or derived, as each is marked"
+        return self._status.label.lower()
+
+    @property
+    def _status(self) -> v.Term:
+        return {term.code: term for term in v.DATA_STATUSES}[self.data_status]
 
     @property
     def place_and_time(self) -> str:

@@ -110,7 +110,7 @@ def drawn(chart_type: ChartType, answer: Answer, whiskers: bool) -> Chart:
         reason="" if plot else why_not or _why_not_drawn(answer),
         sure=chart_type.sure(answer),
         note="" if why_not else chart_type.note(answer),
-        alternative=f"{chart_type.kind}. {title}. {headline} The table below holds every number.",
+        alternative=f"{chart_type.kind}. {title}. {headline} The table beside it holds every number.",
         figure=WrittenFigure(figure) if figure else None,
     )
 

@@ -13,8 +13,8 @@ GRADE_COLOURS = {"outstanding": ORANGE, "good": BLUE, "adequate": TURQUOISE, "in
 GRADE_TEXT_COLOURS = {"outstanding": INK, "good": PAPER, "adequate": INK, "inadequate": PAPER}
 # A shape for each grade too, for those who do not tell the colours apart and for print without colour.
 GRADE_SYMBOLS = {"outstanding": "star", "good": "circle", "adequate": "square", "inadequate": "diamond"}
-BY_YEAR = (LILAC, GREY, ORANGE)  # none of them the colour of a grade that is drawn beside them
-_EARLIEST, _LATEST = "#D9CDEC", "#3B2463"  # of more years than these: from light to dark
+# Years are of one hue, which is no grade’s: from light to dark.
+_EARLIEST, _LATEST = "#9A7FCB", "#3B2463"
 # Of a share on a map, from none to the highest. A step is missing between the second and the third, so that
 # ink can be read on the lighter two and paper on the darker three.
 SHADES = ("#d7e2ec", "#9db8cf", "#46729a", "#2f608d", "#12436D")
@@ -24,15 +24,11 @@ VERDICT_COLOURS = {"higher": ORANGE, "lower": GREY}  # of a group beside all the
 
 
 def year_colour(year: int, years: list[int]) -> str:
-    """The colour of `year` among the `years` of a chart, in their order; a single year is grey.
-
-    More years than there are colours for them go from light to dark, each in a shade of its own."""
+    """The colour of `year` among the `years` of a chart, in their order: from light to dark, each in a
+    shade of its own; a single year is as dark as the latest."""
     if len(years) < 2:
-        return GREY
-    place = years.index(year)
-    if len(years) <= len(BY_YEAR):
-        return BY_YEAR[place]
-    return _between(_EARLIEST, _LATEST, place / (len(years) - 1))
+        return _LATEST
+    return _between(_EARLIEST, _LATEST, years.index(year) / (len(years) - 1))
 
 
 def _between(light: str, dark: str, share: float) -> str:

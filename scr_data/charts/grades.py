@@ -2,55 +2,73 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from scr_data.asking.answer import Answer, records
-from scr_data.charts.bars import BarBlocks, StackedBars
+from scr_data.charts.bars import StackedBars
 from scr_data.charts.chart import ChartType
-from scr_data.charts.colours import BLUE, GRADE_COLOURS
-from scr_data.charts.interval_rows import IntervalRows
-from scr_data.charts.marks import Bar, code_of, group_name, of_reviews, share_bar
+from scr_data.charts.colours import GRADE_COLOURS
+from scr_data.charts.grade_bars import ASKED_FOR, GradeBars
+from scr_data.charts.marks import Bar, Row, code_of, group_name, of_reviews, share_bar
 from scr_data.evidence import changes, groups, headlines
 from scr_data.field import english, thresholds
 from scr_data.field import vocabulary as v
-from scr_data.field.years import year_label, year_name
-
-_GRADE_ORDER = v.codes(v.GRADES)
+from scr_data.field.years import year_name
 
 
-def _by_year(answer: Answer) -> BarBlocks:
-    """A block for each grade, best first, with a bar for each year."""
-    blocks: dict[str, list[Bar]] = {v.label("grade", grade): [] for grade in _GRADE_ORDER}
-    for row in answer.records():
-        grade, year = v.label("grade", row["grade"]), row["time_period"]
-        text = f"{year_name(year)}: {of_reviews(row)}"
-        hover = f"{grade}, {year_label(year)}: {of_reviews(row)}"
-        blocks[grade].append(share_bar(row, text, GRADE_COLOURS[row["grade"]], hover))
-    return BarBlocks({name: bars for name, bars in blocks.items() if bars})
+def _by_year(answer: Answer) -> GradeBars | None:
+    """A bar of 100% for each year with reviews enough for shares."""
+    return _bars(answer, "time_period")
 
 
-def _mix(answer: Answer) -> IntervalRows | None:
-    """A row for each grade of each group with reviews enough for shares; of the others the counts, written
-    out. No plot where no group has enough. The group stands in the first column."""
-    group = str(answer.rows.columns[0])
-    mix: dict[str, dict[str, Bar]] = {}
-    for row in answer.records():
-        if row["review_total"] >= thresholds.FEW_REVIEWS:
-            name = group_name(group, row)
-            text = f"{row['review_count']} ({english.percent(row['review_count'], row['review_total'])})"
-            hover = f"{name}, {v.label('grade', row['grade'])}: {of_reviews(row)}"
-            mix.setdefault(name, {})[row["grade"]] = share_bar(row, text, GRADE_COLOURS[row["grade"]], hover)
-    return IntervalRows(mix | _counts_of_few(answer, group)) if mix else None
+def _mix(answer: Answer) -> GradeBars | None:
+    """A bar of 100% for each group with reviews enough for shares. The group stands in the first column."""
+    return _bars(answer, str(answer.rows.columns[0]))
 
 
-def _counts_of_few(answer: Answer, group: str) -> dict[str, dict[str, Bar]]:
-    """For each group with too few reviews for shares, its counts as the text of a bar without a length."""
+def _bars(answer: Answer, group: str) -> GradeBars | None:
+    """A bar for each group; of groups with too few reviews for shares the counts, written out. No plot where
+    no group has enough."""
+    bars: dict[str, dict[str, Bar]] = {}
+    short: dict[str, str] = {}
     counts: dict[str, list[str]] = {}
+    none = _given_to_none(answer) if group == "time_period" else {}
     for row in answer.records():
+        name = f"{_name(group, row)}{none.get(row['time_period'], '')}" if none else _name(group, row)
+        grade, count = row["grade"], row["review_count"]
         if row["review_total"] < thresholds.FEW_REVIEWS:
-            words = f"{row['review_count']} {v.label('grade', row['grade']).lower()}"
-            counts.setdefault(group_name(group, row), []).append(words)
-    return {name: {"counts": Bar("", "", None, ", ".join(words), BLUE)} for name, words in counts.items()}
+            counts.setdefault(name, []).append(f"{count} {v.label('grade', grade).lower()}")
+            continue
+        text = f"{english.percent(count, row['review_total'])}\n{v.label('grade', grade)}\n{count:,}"
+        short[name] = _short_name(group, row)
+        hover = f"{short[name]}, {v.label('grade', grade)}: {of_reviews(row)}"
+        bar = share_bar(row, text, GRADE_COLOURS[grade], hover)
+        if grade != ASKED_FOR:  # of which alone an interval is drawn
+            bar = replace(bar, lower=None, upper=None)
+        bars.setdefault(name, {})[grade] = bar
+    written = {name: ", ".join(words) for name, words in counts.items()}
+    return GradeBars(bars, short, written) if bars else None
+
+
+def _name(group: str, row: Row) -> str:
+    if group != "time_period":
+        return group_name(group, row)
+    return f"{year_name(row['time_period'])}: {english.counted(row['review_total'], 'review')}"
+
+
+def _given_to_none(answer: Answer) -> dict[int, str]:
+    """The grades that no review of a year was given, in words: the scale keeps them, and a bar of no length
+    would not be seen."""
+    none: dict[int, list[str]] = {}
+    for row in answer.records():
+        if not row["review_count"]:
+            none.setdefault(row["time_period"], []).append(v.label("grade", row["grade"]).lower())
+    return {year: f", none {english.listed(grades, 'or')}" for year, grades in none.items()}
+
+
+def _short_name(group: str, row: Row) -> str:
+    return year_name(row["time_period"]) if group == "time_period" else v.label(group, row[group])
 
 
 def _counts(answer: Answer) -> StackedBars:
@@ -77,12 +95,12 @@ def better_or_worse_of(grades_by_year: Answer) -> str:
 
 
 GRADES_BY_YEAR = ChartType(
-    kind="Bar chart with a bar for each year under each grade",
+    kind="Bar chart with a bar for each year, divided by grade",
     headline=lambda answer: headlines.grades_by_year_judged(answer.rows, answer.selection),
     plot=_by_year,
 )
 GRADE_MIX = ChartType(
-    kind="Chart with a row for each group, divided by grade",
+    kind="Bar chart with a bar for each group, divided by grade",
     headline=partial(_mix_headline, grade="inadequate"),
     plot=_mix,
     sure=lambda answer: groups.with_the_rest_sure(answer.rows),

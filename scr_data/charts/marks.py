@@ -113,6 +113,14 @@ def of_reviews(row: Row) -> str:
     return english.share(count, total) if total else "no reviews"
 
 
+def share_in_brief(row: Row) -> str:
+    """The row's share: "34%"; where there are too few reviews for one, or the filter fixes it, the count:
+    "3 of 8"."""
+    if pd.isna(row["review_percent"]):
+        return of_reviews(row)
+    return english.percent(row["review_count"], row["review_total"])
+
+
 def group_name(column: str, row: Row) -> str:
     """The name of the row's group, which stands in `column`, with its number of
     reviews: "London: 56 reviews"."""

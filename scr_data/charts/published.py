@@ -6,8 +6,9 @@ from scr_data.asking.answer import Answer, records
 from scr_data.charts.bars import BarBlocks
 from scr_data.charts.chart import ChartType
 from scr_data.charts.colours import GRADE_COLOURS
-from scr_data.charts.marks import Bar, code_of
-from scr_data.evidence import headlines
+from scr_data.charts.marks import Bar, code_of, share_bar
+from scr_data.evidence import changes, headlines
+from scr_data.field import english
 from scr_data.field import vocabulary as v
 from scr_data.field.years import year_label, year_name
 
@@ -37,6 +38,26 @@ def _published(answer: Answer) -> BarBlocks:
     return BarBlocks(blocks)
 
 
+def _story(answer: Answer) -> BarBlocks:
+    """The share inadequate of each year with its interval; above each bar how firm its two numbers are."""
+    blocks: dict[str, list[Bar]] = {}
+    for row in records(answer.rows[answer.rows["grade"] == "inadequate"]):
+        share = english.percent(row["review_count"], row["review_total"])
+        marks = (v.label("data_status", row[f"{what}_status"]).lower() for what in ("share", "count"))
+        of_share, of_count = marks
+        name = (
+            f"{year_name(row['time_period'])}: {share} ({of_share}), "
+            f"{row['review_count']} of {row['review_total']} ({of_count})"
+        )
+        blocks[name] = [share_bar(row, share, GRADE_COLOURS["inadequate"], name)]
+    return BarBlocks(blocks, longest=60)
+
+
+PUBLISHED_STORY = ChartType(
+    kind="Bar chart with a bar for each year",
+    headline=lambda answer: changes.published_headline(answer.rows),
+    plot=_story,
+)
 PUBLISHED_GRADES = ChartType(
     kind="Bar chart with a bar for each year under each grade",
     headline=lambda answer: headlines.published_grades(answer.rows),

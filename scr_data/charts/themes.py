@@ -7,25 +7,25 @@ from scr_data.charts.bars import BarBlocks
 from scr_data.charts.chart import ChartType
 from scr_data.charts.colours import BLUE, GRADE_COLOURS, year_colour
 from scr_data.charts.interval_rows import IntervalRows
-from scr_data.charts.marks import Bar, of_reviews, share_bar
+from scr_data.charts.marks import Bar, of_reviews, share_bar, share_in_brief
+from scr_data.charts.paired_dots import PairedDots
 from scr_data.evidence import headlines, most_found
 from scr_data.field import english, thresholds
 from scr_data.field import vocabulary as v
 from scr_data.field.years import year_label, year_name
 
 
-def _by_year(answer: Answer) -> BarBlocks:
-    """A block for each weakness with a bar for each year; the one found most often in
-    the latest year with reviews comes first, those that the filter fixes last."""
+def _by_year(answer: Answer) -> PairedDots:
+    """A line for each weakness with a dot for each year; the one found most often in the latest year with
+    reviews comes first, those that the filter fixes last."""
     years = sorted(answer.rows["time_period"].unique())
     order = most_found.in_order(answer.rows)
-    blocks: dict[str, list[Bar]] = {v.label("theme", theme): [] for theme in order}
+    lines: dict[str, list[Bar]] = {v.label("theme", theme): [] for theme in order}
     for row in answer.records():
         name, year = v.label("theme", row["theme"]), row["time_period"]
-        text = f"{year_name(year)}: {of_reviews(row)}"
         hover = f"{name}, {year_label(year)}: {of_reviews(row)}"
-        blocks[name].append(share_bar(row, text, year_colour(year, years), hover))
-    return BarBlocks(blocks)
+        lines[name].append(share_bar(row, share_in_brief(row), year_colour(year, years), hover))
+    return PairedDots(lines, [year_name(year) for year in years])
 
 
 def _by_grade(answer: Answer) -> IntervalRows | None:
@@ -55,7 +55,7 @@ def _by_agency(answer: Answer) -> BarBlocks:
 
 
 THEMES_BY_YEAR = ChartType(
-    kind="Bar chart with a bar for each year under each weakness",
+    kind="Dot plot with a dot for each year beside each weakness",
     headline=lambda answer: headlines.themes_by_year(answer.rows),
     plot=_by_year,
 )

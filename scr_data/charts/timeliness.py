@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from scr_data.asking.answer import Answer, records
-from scr_data.charts.bars import BarBlocks, Columns
+from scr_data.charts.bars import Columns
 from scr_data.charts.chart import ChartType
 from scr_data.charts.colours import year_colour
-from scr_data.charts.marks import Bar, code_of, of_reviews, share_bar
+from scr_data.charts.marks import Bar, code_of, of_reviews, share_bar, share_in_brief
+from scr_data.charts.paired_dots import PairedDots
 from scr_data.evidence import headlines
 from scr_data.field import vocabulary as v
 from scr_data.field.years import year_label, year_name
@@ -27,17 +28,17 @@ def _by_quarter(answer: Answer) -> Columns:
     return Columns(labels, bars)
 
 
-def _by_year(answer: Answer) -> BarBlocks:
-    """A block for each length of time, the shortest first, with a bar for each year."""
+def _by_year(answer: Answer) -> PairedDots:
+    """A line for each length of time, the shortest first, with a dot for each year."""
     years = sorted(answer.rows["time_period"].unique())
     ordered = answer.rows.sort_values("timeliness", key=lambda bands: bands.map(_BANDS.index), kind="stable")
-    blocks: dict[str, list[Bar]] = {}
+    lines: dict[str, list[Bar]] = {}
     for row in records(ordered):
-        name = v.label("timeliness", row["timeliness"])
-        text = f"{year_name(row['time_period'])}: {of_reviews(row)}"
-        bar = share_bar(row, text, year_colour(row["time_period"], years), f"{name}, {text}")
-        blocks.setdefault(name, []).append(bar)
-    return BarBlocks(blocks)
+        name, year = v.label("timeliness", row["timeliness"]), row["time_period"]
+        hover = f"{name}, {year_name(year)}: {of_reviews(row)}"
+        bar = share_bar(row, share_in_brief(row), year_colour(year, years), hover)
+        lines.setdefault(name, []).append(bar)
+    return PairedDots(lines, [year_name(year) for year in years])
 
 
 REVIEWS_BY_QUARTER = ChartType(
@@ -46,7 +47,7 @@ REVIEWS_BY_QUARTER = ChartType(
     plot=_by_quarter,
 )
 TIMELINESS_BY_YEAR = ChartType(
-    kind="Bar chart with a bar for each year under each length of time",
+    kind="Dot plot with a dot for each year beside each length of time",
     headline=lambda answer: headlines.timeliness_by_year(answer.rows, answer.selection),
     plot=_by_year,
 )

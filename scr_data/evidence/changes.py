@@ -15,7 +15,7 @@ from scr_data.evidence.comparison import CHANGE, Comparison, Group
 from scr_data.evidence.family import COMPARED_COLUMNS, Family, compared_values, family_of
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
-from scr_data.field.english import mid_sentence
+from scr_data.field.english import capitalised, mid_sentence
 from scr_data.field.selection import Selection
 from scr_data.field.years import year_name
 
@@ -144,6 +144,22 @@ def _family(frame: pd.DataFrame) -> Family:
             for count, total, earlier_count, earlier_total in rows
         ]
     )
+
+
+def published_headline(frame: pd.DataFrame) -> str:
+    """From published_grades_by_year: which of the falls and rises of the share inadequate are more than
+    chance alone would explain."""
+    steps = changes(frame[frame["grade"] == "inadequate"])
+    if not steps:
+        return "Fewer than two of these years have published figures to compare."
+    said = [_step(change) for change in steps]
+    return f"{capitalised(said[0])}{''.join(f'; {step}' for step in said[1:])}."
+
+
+def _step(change: Change) -> str:
+    between = f"from {year_name(change.earlier_time_period)} to {year_name(change.time_period)}"
+    words = {"lower": "a fall", "higher": "a rise", "no_evidence": "no evidence of change"}
+    return f"{words.get(change.comparison.verdict, 'too few reviews to compare')} {between}"
 
 
 def better_or_worse(frame: pd.DataFrame, selection: Selection = _EVERYTHING) -> str:

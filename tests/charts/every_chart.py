@@ -46,6 +46,7 @@ EVERY_CHART = (
     Drawn("timeliness_by_year", timeliness.TIMELINESS_BY_YEAR),
     Drawn("children_by_outcome", children.CHILDREN_BY_OUTCOME),
     Drawn("published_figures", published.PUBLISHED_GRADES),
+    Drawn("published_grades_by_year", published.PUBLISHED_STORY),
     Drawn("changes_by_grade", changes.CHANGES_OF_GRADES),
     Drawn("changes_by_theme", changes.CHANGES_OF_THEMES),
     Drawn("changes_by_board_history", changes.CHANGES_OF_GRADES),

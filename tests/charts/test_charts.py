@@ -12,9 +12,9 @@ import pytest
 
 from scr_data import answers
 from scr_data.asking.store import Dataset
-from scr_data.charts import bars, funnel_plot, grades, published, regions
+from scr_data.charts import bars, funnel_plot, grades, published, regions, themes
 from scr_data.charts.chart import Chart, ChartType
-from scr_data.charts.colours import BLUE, BY_YEAR, GRADE_COLOURS, PAPER, SHADES, ink_on
+from scr_data.charts.colours import BLUE, GRADE_COLOURS, PAPER, SHADES, ink_on
 from scr_data.charts.marks import Bar, meant_by
 from scr_data.field import thresholds
 from scr_data.field.geography import MERGED_REGION
@@ -162,7 +162,8 @@ def test_a_chart_is_drawn_once_for_everybody(dataset: Dataset) -> None:
 def test_grades_keep_their_order_and_outstanding_its_place(dataset: Dataset) -> None:
     names = ["Outstanding", "Good", "Adequate", "Inadequate"]
     by_year = _figure(chart_of(dataset, "grades_by_year", grades.GRADES_BY_YEAR))
-    assert [note["text"] for note in by_year["layout"]["annotations"]] == [f"<b>{name}</b>" for name in names]
+    stacks = [trace for trace in by_year["data"] if trace["type"] == "bar"]
+    assert [trace["hovertext"][0].split(", ")[1].split(":")[0] for trace in stacks] == names
     counts = _figure(chart_of(dataset, "grades_by_lscb", grades.GRADE_COUNTS))
     assert [trace["name"] for trace in counts["data"]] == names
 
@@ -180,9 +181,31 @@ def _figure(chart: Chart) -> dict[str, Any]:
     return dict(chart.figure.to_dict())
 
 
-def test_a_grade_that_nobody_was_given_is_written_as_zero_of_all(dataset: Dataset) -> None:
+def test_a_grade_that_nobody_was_given_is_named_and_keeps_its_mark(dataset: Dataset) -> None:
     figure = _figure(chart_of(dataset, "grades_by_year", grades.GRADES_BY_YEAR))
-    assert list(figure["data"][0]["text"][:2]) == ["2007-08: 0 of 50 (0%)", "2008-09: 0 of 173 (0%)"]
+    said = [note["text"].replace("<br>", " ") for note in figure["layout"]["annotations"]]
+    assert said[:2] == [
+        "<b>2007-08: 50 reviews, none outstanding</b>",
+        "<b>2008-09: 173 reviews, none outstanding</b>",
+    ]
+    assert list(figure["data"][0]["x"]) == [0, 0]
+
+
+def test_every_grade_of_a_bar_is_named_in_its_segment_or_above_it(dataset: Dataset) -> None:
+    figure = _figure(chart_of(dataset, "grades_by_timeliness_against_rest", grades.GRADE_MIX))
+    stacks = [trace for trace in figure["data"] if trace["type"] == "bar"]
+    names = [note["text"] for note in figure["layout"]["annotations"] if note["text"].startswith("<b>")]
+    for trace, grade in zip(stacks, ("Outstanding", "Good", "Adequate", "Inadequate"), strict=True):
+        for length, text, name in zip(trace["x"], trace["text"], names, strict=False):
+            assert not length or grade in text or grade.lower() in name.lower(), (grade, text, name)
+
+
+def test_the_shares_of_a_weakness_stand_beside_its_dots_in_the_order_of_the_years(dataset: Dataset) -> None:
+    figure = _figure(chart_of(dataset, "themes_by_year", themes.THEMES_BY_YEAR))
+    said = [note["text"] for note in figure["layout"]["annotations"]]
+    assert "44% → <b>49%</b>" in said
+    earlier, latest = (trace["marker"]["color"] for trace in figure["data"])
+    assert earlier == PAPER != latest
 
 
 def test_below_ten_reviews_a_group_has_its_counts_and_no_percentage(dataset: Dataset) -> None:
@@ -241,7 +264,7 @@ def test_text_on_every_colour_can_be_read() -> None:
         light, dark = sorted((luminance(one), luminance(other)), reverse=True)
         return (light + 0.05) / (dark + 0.05)
 
-    for colour in (*SHADES, *GRADE_COLOURS.values(), *BY_YEAR, PAPER):
+    for colour in (*SHADES, *GRADE_COLOURS.values(), PAPER):
         assert contrast(colour, ink_on(colour)) >= 4.5, colour
 
 

@@ -31,15 +31,18 @@ OF_REVIEWS = [  # the pages that the filters apply to
     page for page in PAGES if page not in ("load", "quality", "about")
 ]
 VIEWS = {
+    "grades": ("By year and time taken", "By who wrote it and why"),
     "weaknesses": ("In practice", "What changed", "By grade", "By agency", "Of the reviews themselves"),
-    "regions": ("Regions", "Boards"),
+    "regions": ("Regions", "Boards", "Grades and numbers"),
     "trends": ("Grades", "Who was reviewed", "When and how long", "Children", "Published to 2009-10"),
 }
 EVERY_VIEW = [(page, view) for page in PAGES for view in VIEWS.get(page, ("",))]
-# A table is made only when its expander is open; these keep every one open in the next run.
+# A table is made only when its side of the card is open; these keep every one open in the next run.
 TABLES_OPEN: dict[str, Any] = {
-    f"table_{name}": True for name in (*question_names(), "funnel_by_region_map", "grades_by_lscb_map")
-}
+    f"{tabs}_{name}": "Table"
+    for name in (*question_names(), "funnel_by_region_map", "grades_by_lscb_map")
+    for tabs in ("tabs", "tabs_without_chart")
+} | {f"table_{name}": True for name in ("published_beside_loaded",)}
 NO_NUMBER = re.compile(r"\b(nan|NaN|NaT|inf)\b|<NA>|^None$")  # what no reader should see
 
 # `AppTest` looks through every installed package for components at each opening, which takes several times as

@@ -76,7 +76,7 @@ def saved_under(monkeypatch: pytest.MonkeyPatch) -> Open:
     def open_every_view(url: Url) -> list[Saved]:
         found.clear()
         for page, view in EVERY_VIEW:
-            assert not open_page(page, url, view).exception, (page, view)
+            assert not open_page(page, url, view, all_key_figures=True).exception, (page, view)
         return list(found)
 
     return open_every_view

@@ -93,7 +93,8 @@ def expected(page: str, selected: str) -> list[str]:
     """What a page always says: its title, that the data are illustrative, and what is selected."""
     count, _, words = selected.partition(": ")
     top = [f"**{count}**: {words}"] if page in OF_REVIEWS else []
-    return [PAGES[page], "**Illustrative data.**", *top]
+    named = [] if page == "overview" else [PAGES[page]]  # Overview has its finding for a title
+    return [*named, "[Illustrative data]", *top]
 
 
 def test_wherever_a_grade_is_shown_the_page_says_whose_grade_it_is() -> None:
@@ -110,11 +111,15 @@ def test_a_table_is_made_when_it_is_opened_and_not_before(monkeypatch: pytest.Mo
         made: list[str] = []
         monkeypatch.setattr(tables, "for_markdown", noting(made))
         app = open_page(page, view=view)
-        closed = [one.label for one in app.expander if one.label.startswith("Table: ")]
+        closed = set(sources(app)) | {one.label for one in app.expander if one.label.startswith("Table: ")}
         assert made == [], (page, view)
         open_page(page, view=view, **TABLES_OPEN)
-        # Two charts of one answer share its table.
-        assert len(made) == len(set(closed)), (page, view)
+        assert bool(made) == bool(closed), (page, view)
+
+
+def sources(app: AppTest) -> list[str]:
+    """The foot lines of the cards on a page."""
+    return [text for text in texts(app.caption) if text.startswith("Source: ")]
 
 
 def noting(made: list[str]) -> Callable[[Answer], pd.DataFrame]:
@@ -251,3 +256,37 @@ def test_every_theme_and_every_measure_can_be_chosen() -> None:
     for code in ("good", "adequate", "identity"):
         regions.selectbox(key="argument_measure").set_value(code).run()
         assert not regions.exception
+
+
+def test_overview_opens_with_the_published_story_and_says_how_firm_each_of_its_numbers_is() -> None:
+    app = open_page("overview")
+    assert [text.replace("\\", "") for text in texts(app.title)] == [
+        "Reviews improved in 2009-10: 16% inadequate, down from 34%"
+    ]
+    tiles = {metric.label: metric.value for metric in app.metric}
+    assert tiles == {
+        "Reviews evaluated, 2008-09": "173",
+        "Graded inadequate, 2008-09": "34%",
+        "Graded good, 2008-09": "23%",
+        "Children, 2008-09": "219",
+    }
+    assert [text for text in texts(app.caption) if text == "published"] == ["published"] * 4
+    assert "2007-08: 40%, reported" in texts(app.caption)
+    [story] = [chart for chart in app.get("plotly_chart") if "published_grades" in chart.proto.id]
+    for words in ("40% (reported)", "34% (published)", "16% (published)", "59 of 173 (derived)"):
+        assert words in story.proto.spec
+
+
+def test_under_a_filter_overview_is_about_the_selection_and_says_that_it_is_illustrative() -> None:
+    app = open_page("overview", {"region": ["London"]})
+    [title] = texts(app.title)
+    assert title.startswith("In the illustrative set")
+    story = "Published for England:** Reviews improved in 2009-10"
+    assert any(story in text.replace("\\", "") for text in texts(app.markdown))
+    assert "published" not in texts(app.caption)
+    assert texts(app.caption).count("illustrative") == 4
+
+
+def test_that_the_published_figures_agree_stands_on_data_quality_alone() -> None:
+    assert "figures for England agree" not in every_text(open_page("overview"))
+    assert "27 of 27 published, reported or derived" in every_text(open_page("quality"))

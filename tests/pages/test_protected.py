@@ -75,6 +75,7 @@ def test_no_check_sum_no_size_and_no_row_of_children_is_told(
 def test_without_a_filter_numbers_of_children_are_rounded_or_low(
     folders: tuple[Path, Path], serve: pytest.MonkeyPatch
 ) -> None:
+    serve.setitem(TABLES_OPEN, "all_key_figures", True)
     text = said(folders[0], serve, "overview", "", {})
     assert "(rounded)" in text
     assert "[low]" in text

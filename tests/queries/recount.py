@@ -433,8 +433,11 @@ def published_grades_by_year(data: Recount) -> pd.DataFrame:
             figure = figures.get(f"grade_{grade}")
             if figure:
                 count = int(figure["value"])
-                rows.append((year, grade, count, figure["status"], total, 100 * count / total))
-    return _frame("time_period grade review_count count_status review_total review_percent", rows)
+                of_share = figures.get(f"grade_{grade}_percent", figure)["status"]
+                rows.append((year, grade, count, figure["status"], total, of_share, 100 * count / total))
+    return _frame(
+        "time_period grade review_count count_status review_total share_status review_percent", rows
+    )
 
 
 def themes_by_grade(data: Recount) -> pd.DataFrame:

@@ -1,5 +1,5 @@
-"""The two views of the Regions page, of which one is drawn at a time: the regions
-of England, and the boards."""
+"""The three views of the Regions page, of which one is drawn at a time: the regions
+of England, the boards, and the regions’ grades and numbers."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from pages.parts.region import choices
 from pages.parts.view import View
 from scr_data.charts import grades, regions
 
-REGIONS, BOARDS = "Regions", "Boards"
+REGIONS, BOARDS, MIX = "Regions", "Boards", "Grades and numbers"
 
 
 def draw(view: View) -> None:
     """Draw the view that the reader has chosen, of the measure that the reader has chosen."""
-    chosen = choose_view("regions", (REGIONS, BOARDS))
+    chosen = choose_view("regions", (REGIONS, BOARDS, MIX))
+    if chosen == MIX:
+        _mix(view)
+        return
     measure = choices.measure()
     if missing := view.lacks("funnel_by_region", measure=measure):
         st.info(
@@ -29,34 +32,47 @@ def draw(view: View) -> None:
 
 
 def _regions(view: View, measure: str) -> None:
-    """The map, the funnel, one region against others, the mix of grades and the volumes."""
-    chart(
-        view,
-        "funnel_by_region",
-        regions.REGION_MAP,
-        key="map",
-        note=texts.HOW_TO_READ_THE_MAP,
-        measure=measure,
-    )
-    grade_rule()
-    st.divider()
+    """One region against others, the map and the funnel."""
     if view.selection.regions or view.selection.lscbs:
         st.info("Each region is compared with the rest of England, whatever is filtered by region or board.")
-    clicked = chart(
-        view,
-        "funnel_by_region",
-        regions.FUNNEL_OF_REGIONS,
-        note=texts.HOW_TO_READ_THE_FUNNEL,
-        clickable=True,
-        measure=measure,
-    )
-    region = choices.region(view, clicked.get("region"))
-    other = choices.other_region(view, region)
-    chart(view, "regions_compared", regions.TWO_GROUPS, measure=measure, group=region, other=other)
-    st.divider()
-    chart(view, "grades_by_region_against_rest", grades.GRADE_MIX_GOOD, note=texts.SMALL_NUMBERS)
-    st.divider()
-    chart(view, "reviews_by_region", regions.REVIEWS_BY_REGION, note=texts.REPORTING_CAVEAT)
+    comparison = st.container()  # stands first, but a click on the funnel below may choose its region
+    on_map, in_funnel = st.columns(2, gap="small")
+    with on_map:
+        chart(
+            view,
+            "funnel_by_region",
+            regions.REGION_MAP,
+            key="map",
+            note=texts.HOW_TO_READ_THE_MAP,
+            measure=measure,
+        )
+    with in_funnel:
+        clicked = chart(
+            view,
+            "funnel_by_region",
+            regions.FUNNEL_OF_REGIONS,
+            note=texts.HOW_TO_READ_THE_FUNNEL,
+            clickable=True,
+            measure=measure,
+        )
+    with comparison:
+        looked_at, compared_with = st.columns(2, gap="small")
+        with looked_at:
+            region = choices.region(view, clicked.get("region"))
+        with compared_with:
+            other = choices.other_region(view, region)
+        chart(view, "regions_compared", regions.TWO_GROUPS, measure=measure, group=region, other=other)
+    grade_rule()
+
+
+def _mix(view: View) -> None:
+    """Each region's mix of grades, and how many reviews its boards led."""
+    grade_rule()
+    mix, volumes = st.columns(2, gap="small")
+    with mix:
+        chart(view, "grades_by_region_against_rest", grades.GRADE_MIX_GOOD, note=texts.SMALL_NUMBERS)
+    with volumes:
+        chart(view, "reviews_by_region", regions.REVIEWS_BY_REGION, note=texts.REPORTING_CAVEAT)
 
 
 def _boards(view: View, measure: str) -> None:
@@ -75,12 +91,10 @@ def _boards(view: View, measure: str) -> None:
     other = choices.other_boards(view, board)
     chart(view, "boards_compared", regions.TWO_GROUPS, measure=measure, group=board, other=other)
     page_link(view.selecting(lscbs=(board,), regions=()), "reviews", f"The reviews of {board}")
-    st.divider()
     # Apart from "group", which is the board compared above.
     region = choices.region(view, argument="boards_of")
     chart(view.selecting(regions=(region,), lscbs=()), "grades_by_lscb", grades.GRADE_COUNTS)
     # Codes such as "North West 07" stand for no authority, so they have no place on the map.
     if view.dataset.boards_are_real:
-        st.divider()
         note = f"{texts.HOW_TO_READ_THE_AUTHORITIES} {texts.REPORTING_CAVEAT}"
         chart(view, "grades_by_lscb", regions.AUTHORITY_MAP, note=note, key="map")
