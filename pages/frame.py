@@ -49,7 +49,9 @@ if is_another_in_the_link():
 policy = policy_in_view()
 try:
     selection = filter_bar(loaded, policy)
-    st.session_state[VIEW] = View(loaded, selection, policy, bool(st.session_state.get(INTERVALS, True)))
+    scheme = "dark" if st.context.theme.type == "dark" else "light"
+    whiskers = bool(st.session_state.get(INTERVALS, True))
+    st.session_state[VIEW] = View(loaded, selection, policy, whiskers, scheme)
     in_every_link = in_url(selection)
     for target in PAGES:
         links.page_link(target, query_params=in_every_link)

@@ -43,10 +43,13 @@ def answer(
     return dataset.memory.recall(key, lambda: replace(_answer(dataset, name, used, policy, given), key=key))
 
 
-def chart(dataset: Dataset, chart_type: ChartType, of: Answer, whiskers: bool) -> Chart:
+def chart(
+    dataset: Dataset, chart_type: ChartType, of: Answer, whiskers: bool, scheme: str = "light"
+) -> Chart:
     """The chart of an answer that `dataset` gave, with or without `whiskers`, as the lines of intervals are
-    called."""
-    return _remembered(dataset, of, (chart_type, whiskers), lambda: drawn(chart_type, of, whiskers))
+    called, in the colours of a `scheme`, "light" or "dark"."""
+    kind = (chart_type, whiskers, scheme)
+    return _remembered(dataset, of, kind, lambda: drawn(chart_type, of, whiskers, scheme))
 
 
 def made_of(dataset: Dataset, of: Answer, make: Callable[[Answer], T]) -> T:

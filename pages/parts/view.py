@@ -31,12 +31,14 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class View:
     """The `dataset` in view, the `selection`, the disclosure `policy` under which this reader sees the data
-    ("open" or "protected"), and whether charts have `whiskers`, the lines of intervals."""
+    ("open" or "protected"), whether charts have `whiskers`, the lines of intervals, and the colour
+    `scheme` of the reader's browser ("light" or "dark")."""
 
     dataset: Dataset
     selection: Selection
     policy: str
     whiskers: bool = True
+    scheme: str = "light"
 
     def answer(self, question: str, **arguments: str) -> Answer:
         """What the data set answers to `question` under its `arguments` about the selected reviews.
@@ -46,7 +48,7 @@ class View:
 
     def chart(self, chart_type: ChartType, answer: Answer) -> Chart:
         """The chart of an answer of this view, made once for everybody."""
-        return answers.chart(self.dataset, chart_type, answer, self.whiskers)
+        return answers.chart(self.dataset, chart_type, answer, self.whiskers, self.scheme)
 
     def made_of(self, answer: Answer, make: Callable[[Answer], T]) -> T:
         """What the function `make` gives for an answer, made once for everybody."""

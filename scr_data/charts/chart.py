@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from scr_data.asking import disclosure
 from scr_data.asking.answer import Answer
+from scr_data.charts.colours import in_dark
 from scr_data.charts.marks import Figure, Plot
 from scr_data.evidence import fixed, intervals
 from scr_data.field import thresholds
@@ -95,8 +96,9 @@ class Chart:
         return 6 * len(str(self.figure.to_dict())) if self.figure is not None else 0
 
 
-def drawn(chart_type: ChartType, answer: Answer, whiskers: bool) -> Chart:
-    """The chart of an `answer`, with or without `whiskers`, the lines of intervals."""
+def drawn(chart_type: ChartType, answer: Answer, whiskers: bool, scheme: str = "light") -> Chart:
+    """The chart of an `answer`, with or without `whiskers`, the lines of intervals, in the colours of a
+    `scheme`, "light" or "dark"."""
     headline, why_not = ("", "") if chart_type.counts_only else _why_all_is_fixed(answer)
     headline = headline or chart_type.headline(answer)
     plot = None if why_not or answer.rows.empty else chart_type.plot(answer)
@@ -111,7 +113,7 @@ def drawn(chart_type: ChartType, answer: Answer, whiskers: bool) -> Chart:
         sure=chart_type.sure(answer),
         note="" if why_not else chart_type.note(answer),
         alternative=f"{chart_type.kind}. {title}. {headline} The table beside it holds every number.",
-        figure=WrittenFigure(figure) if figure else None,
+        figure=WrittenFigure(in_dark(figure) if scheme == "dark" else figure) if figure else None,
     )
 
 

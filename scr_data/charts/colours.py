@@ -1,9 +1,13 @@
 """Every colour of the charts and what it means.
 
-The order and the values are those of the Government Analysis Function's guidance on categorical colours;
-paper is white and text dark in both colour schemes, as in print."""
+The order and the values of grades are those of the Government Analysis Function's guidance on categorical
+colours. Figures are drawn in the light colours, as in print; `in_dark` gives one the dark scheme's, from the
+table `DARK`."""
 
 from __future__ import annotations
+
+import re
+from typing import Any
 
 INK, PAPER, RULE, GRID = "#0b0c0c", "#ffffff", "#b1b4b6", "#e5e6e7"
 BLUE, TURQUOISE, PINK = "#12436D", "#28A197", "#801650"
@@ -20,7 +24,49 @@ _EARLIEST, _LATEST = "#9A7FCB", "#3B2463"
 SHADES = ("#d7e2ec", "#9db8cf", "#46729a", "#2f608d", "#12436D")
 
 
-VERDICT_COLOURS = {"higher": ORANGE, "lower": GREY}  # of a group beside all the others
+HIGHER = "#A8430B"
+VERDICT_COLOURS = {"higher": HIGHER, "lower": GREY}  # of a group beside all the others
+
+# The ground of the dark scheme is the page's own, as .streamlit/config.toml has it.
+GROUND = "#0e1117"
+# What each colour becomes there. Marks are light in it, so that the text on them is always dark.
+DARK = {
+    INK: "#ffffff",
+    PAPER: GROUND,
+    RULE: "#73787d",
+    GRID: "#31343a",
+    BLUE: "#7fb2dd",
+    TURQUOISE: "#4dc3b8",
+    PINK: "#e88cba",
+    GREY: "#c8cbce",
+    LILAC: "#b9a2e0",
+    ORANGE: "#f79b6a",
+    HIGHER: "#f5a06a",
+    _EARLIEST: "#9a86c4",
+    _LATEST: "#e3d9f7",
+    # Of a share on a map: dark to light, with light text on the first two.
+    SHADES[0]: "#22303d",
+    SHADES[1]: "#2f4a63",
+    SHADES[2]: "#7ba5cc",
+    SHADES[3]: "#a3c1de",
+}
+_ON_MARKS = ("textfont", "insidetextfont")  # where Plotly keeps the colour of text that stands on a mark
+
+
+def in_dark(figure: Any, is_on_mark: bool = False) -> Any:
+    """A copy of a figure, or of a part of one, in the colours of the dark scheme.
+
+    `is_on_mark` says that the part is about text on a mark, which is dark there."""
+    if isinstance(figure, dict):
+        return {name: in_dark(part, is_on_mark or name in _ON_MARKS) for name, part in figure.items()}
+    if isinstance(figure, list):
+        return [in_dark(part, is_on_mark) for part in figure]
+    if isinstance(figure, str) and _IS_COLOUR.fullmatch(figure):
+        return INK if is_on_mark else DARK.get(figure, _between(figure, "#ffffff", 0.5))
+    return figure
+
+
+_IS_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
 def year_colour(year: int, years: list[int]) -> str:

@@ -1,6 +1,6 @@
 """How every Plotly figure is laid out, to the conventions of government statistics.
 
-White paper and dark text in both colour schemes, as in print; labels on the marks; zero baselines; no zoom,
+Drawn in the light colours, as in print; labels on the marks; zero baselines; no zoom,
 pan or mode bar. Names of groups stand above their marks, so that the marks keep the width of a phone.
 Figures are plain dicts: they take a tenth of the time of Plotly's own classes to write. Lengths are in
 pixels unless said otherwise."""

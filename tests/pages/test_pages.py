@@ -271,7 +271,7 @@ def test_overview_opens_with_the_published_story_and_says_how_firm_each_of_its_n
         "Children, 2008-09": "219",
     }
     assert [text for text in texts(app.caption) if text == "published"] == ["published"] * 4
-    assert "2007-08: 40%, reported" in texts(app.caption)
+    assert "2007-08: 40%, reported" in every_text(app)
     [story] = [chart for chart in app.get("plotly_chart") if "published_grades" in chart.proto.id]
     for words in ("40% (reported)", "34% (published)", "16% (published)", "59 of 173 (derived)"):
         assert words in story.proto.spec
