@@ -89,6 +89,21 @@ HOW_ILLUSTRATIVE_DATA_WAS_MADE = (
     "region, which board, which weakness, which child. Boards are codes such as “North West 07” and "
     "stand for no real board. Draw no conclusion from it."
 )
+_HOLDS_NONE = {
+    "evaluations": "holds no second evaluations",
+    "children": "says nothing about the children",
+    "findings": "lists no weaknesses",
+    "actions": "lists no actions",
+    "judgements": "holds no grades of the parts of reviews",
+}
+
+
+def lacking(table: str) -> str:
+    """What data without the `table` ("findings") does not hold, and how it would: two sentences."""
+    holds_none = _HOLDS_NONE.get(table, f"has no {table}")
+    return f"The data in view {holds_none}. Add a sheet called {table} to have them (form on Load data)."
+
+
 GLOSSARY = (
     Term(
         "scr",

@@ -1,10 +1,13 @@
 """Whether the reviews got better, what else changed between the years, and what was published for all three
 years."""
 
+import streamlit as st
+
 from pages import texts
+from pages.parts import story
 from pages.parts.chart import chart
 from pages.parts.page import choose_view, few_grades, grade_rule, page_head
-from pages.parts.view import current_view
+from pages.parts.tables import escaped
 from scr_data.charts import changes, children, published, timeliness
 from scr_data.charts.grades import GRADES_BY_YEAR, better_or_worse_of
 from scr_data.field import vocabulary as v
@@ -17,16 +20,19 @@ GRADES, BOARDS, TIME, CHILDREN, PUBLISHED = (
     "Published to 2009-10",
 )
 
-# The finding stands at the head of the page, so it is asked for before the head is drawn.
-now = current_view()
-finding = now.made_of(now.answer("grades_by_year"), better_or_worse_of)
 view = page_head(
-    "Trends",
-    f"**{finding}** How each year’s reviews were graded, when they were evaluated and how long they took:",
+    "Trends", "How each year’s reviews were graded, when they were evaluated and how long they took."
 )
 few_grades(view.selection)
 
 chosen = choose_view("trends", (GRADES, BOARDS, TIME, CHILDREN, PUBLISHED))
+# What is said first is what the charts below it show: those published hold a year more than the reviews.
+finding = (
+    story.published(view)
+    if chosen == PUBLISHED
+    else view.made_of(view.answer("grades_by_year"), better_or_worse_of)
+)
+st.markdown(f"**{escaped(finding)}**")
 if chosen == GRADES:
     chart(view, "grades_by_year", GRADES_BY_YEAR, note=texts.YEAR_1_IS_SHORT)
     grade_rule()

@@ -8,6 +8,7 @@ from typing import Literal
 
 import streamlit as st
 
+from pages import texts
 from pages.parts import tables
 from pages.parts.downloads import csv_button
 from pages.parts.expanders import drawn_when_opened
@@ -17,7 +18,6 @@ from scr_data.asking.questions import as_run
 from scr_data.charts.chart import Chart, ChartType
 from scr_data.charts.layout import CONFIG
 from scr_data.charts.marks import meant_by
-from scr_data.evidence.derived import head
 from scr_data.field import vocabulary as v
 
 # The sides of a card, of which only the open one is computed and sent.
@@ -39,17 +39,12 @@ def chart(
     that table.
 
     `note` is a caveat that belongs beside the chart; a `key` tells two charts of one question apart. Where
-    the data lacks a table, says which file would bring it. Returns what the mark stands for that the reader
+    the data lacks a table, says which sheet would bring it. Returns what the mark stands for that the reader
     has clicked, by name ({"region": "London"}), in a chart that is `clickable`; otherwise nothing."""
     key = f"{question}_{key}" if key else question
     with st.container(key=f"chart_{key}", border=True, height="stretch"):
         if missing := view.lacks(question, **arguments):
-            title = tables.escaped(head(question, arguments).title) if not arguments else "This chart"
-            files = " and ".join(f"{table.name}.csv" for table in missing)
-            st.info(
-                f"**{title}** needs {files}, which this data does not have. About the data says what the "
-                "file holds."
-            )
+            st.info(texts.lacking(missing[0].name))
             return {}
         answer = view.answer(question, **arguments)
         if answer.withheld:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pages import texts
 from pages.parts.chart import table_and_csv
 from pages.parts.downloads import csv_button
 from pages.parts.tables import escaped
@@ -104,9 +105,7 @@ def key_figures(view: View) -> None:
         if view.dataset.row_counts.get("children"):
             st.table(view.made_of(answer, _of_children))
         else:
-            st.info(
-                "How many children, and how many died, needs children.csv, which this data does not have."
-            )
+            st.info(texts.lacking("children"))
     csv_button(answer, "key_figures", "Download key figures (CSV)")
 
 

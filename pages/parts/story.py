@@ -22,15 +22,19 @@ def is_told(view: View) -> bool:
 def title(view: View) -> str:
     """The title of Overview: the published story, or whether the selected reviews got better."""
     if is_told(view):
-        return view.made_of(view.answer(PUBLISHED), _story)
+        return published(view)
     grades = view.answer("grades_by_year")
     return titles.of_grades(grades.rows, grades.selection, view.is_illustrative)
 
 
 def published_line(view: View) -> None:
     """The published story in one line, where the page tells another."""
-    story = view.selecting(years=()).answer(PUBLISHED)
-    st.markdown(f"**Published for England:** {escaped(titles.published_story(story.rows))}.")
+    st.markdown(f"**Published for England:** {escaped(published(view.selecting(years=())))}.")
+
+
+def published(view: View) -> str:
+    """The published story of the years selected; "" where figures of two years are not to be had."""
+    return view.made_of(view.answer(PUBLISHED), _story)
 
 
 def _story(published: Answer) -> str:

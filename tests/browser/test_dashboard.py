@@ -179,7 +179,7 @@ def test_intervals_switched_off_stay_off_on_the_next_page(address: str, new_page
     page = new_page()
     page.goto(f"{address}/grades")
     expect_page(page, "Grades")
-    whiskers = page.locator(".st-key-figure_grades_by_year .errorbars")
+    whiskers = page.locator(".st-key-figure_grades_by_year .errorbar")
     expect(whiskers.first).to_be_attached()
     page.get_by_text("Show uncertainty").click()
     expect(whiskers).to_have_count(0)

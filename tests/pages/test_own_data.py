@@ -57,10 +57,11 @@ def test_a_flat_file_of_four_columns_already_lights_up_every_page(folder: Path) 
         assert "Illustrative data" not in every_text(app), (page, view)
 
 
-def test_a_chart_whose_table_is_not_in_the_data_says_which_file_would_bring_it(folder: Path) -> None:
+def test_a_chart_whose_table_is_not_in_the_data_says_which_sheet_would_bring_it(folder: Path) -> None:
     (folder / "reviews.csv").write_text(FLAT, encoding="utf-8")
-    assert any("needs findings.csv" in text for text in texts(open_page("weaknesses").info))
-    assert any("needs children.csv" in text for text in texts(open_page("trends", view="Children").info))
+    weaknesses, children = open_page("weaknesses"), open_page("trends", view="Children")
+    assert any("Add a sheet called findings" in text for text in texts(weaknesses.info))
+    assert any("Add a sheet called children" in text for text in texts(children.info))
 
 
 def test_with_real_board_names_the_regions_page_shows_the_map_of_authorities(folder: Path) -> None:

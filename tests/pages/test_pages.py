@@ -21,6 +21,7 @@ from tests.pages.opening import (
     OF_REVIEWS,
     PAGES,
     TABLES_OPEN,
+    VIEWS,
     every_text,
     failures,
     open_page,
@@ -290,3 +291,10 @@ def test_under_a_filter_overview_is_about_the_selection_and_says_that_it_is_illu
 def test_that_the_published_figures_agree_stands_on_data_quality_alone() -> None:
     assert "figures for England agree" not in every_text(open_page("overview"))
     assert "27 of 27 published, reported or derived" in every_text(open_page("quality"))
+
+
+def test_what_trends_says_first_is_what_its_view_shows() -> None:
+    by_view = {view: every_text(open_page("trends", view=view)) for view in VIEWS["trends"]}
+    assert "**Reviews improved in 2009-10: 16% inadequate" in by_view["Published to 2009-10"]
+    assert "no evidence that reviews got better" not in by_view["Published to 2009-10"]
+    assert "**There is no evidence that reviews got better or worse" in by_view["Grades"]

@@ -3,7 +3,10 @@ of England, the boards, and the regions’ grades and numbers."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages import texts
 from pages.parts.chart import chart
@@ -12,6 +15,7 @@ from pages.parts.region import choices
 from pages.parts.view import View
 from scr_data.charts import grades, regions
 
+Row = Sequence[DeltaGenerator]
 REGIONS, BOARDS, MIX = "Regions", "Boards", "Grades and numbers"
 
 
@@ -21,18 +25,17 @@ def draw(view: View) -> None:
     if chosen == MIX:
         _mix(view)
         return
-    measure = choices.measure()
+    row = st.columns(3, gap="small")  # the lists stand in one row, though a click below may set two of them
+    with row[0]:
+        measure = choices.measure()
     if missing := view.lacks("funnel_by_region", measure=measure):
-        st.info(
-            f"This measure needs {missing[0].name}.csv, which this data does not have. Choose a grade "
-            "instead."
-        )
+        st.info(f"{texts.lacking(missing[0].name)} Until then, choose a grade to compare by.")
         return
-    _regions(view, measure) if chosen == REGIONS else _boards(view, measure)
+    _regions(view, measure, row) if chosen == REGIONS else _boards(view, measure, row)
 
 
-def _regions(view: View, measure: str) -> None:
-    """One region against others, the map and the funnel."""
+def _regions(view: View, measure: str, row: Row) -> None:
+    """One region against others, chosen in a `row` of lists; the map and the funnel."""
     if view.selection.regions or view.selection.lscbs:
         st.info("Each region is compared with the rest of England, whatever is filtered by region or board.")
     comparison = st.container()  # stands first, but a click on the funnel below may choose its region
@@ -55,12 +58,11 @@ def _regions(view: View, measure: str) -> None:
             clickable=True,
             measure=measure,
         )
+    with row[1]:
+        region = choices.region(view, clicked.get("region"))
+    with row[2]:
+        other = choices.other_region(view, region)
     with comparison:
-        looked_at, compared_with = st.columns(2, gap="small")
-        with looked_at:
-            region = choices.region(view, clicked.get("region"))
-        with compared_with:
-            other = choices.other_region(view, region)
         chart(view, "regions_compared", regions.TWO_GROUPS, measure=measure, group=region, other=other)
     grade_rule()
 
@@ -75,9 +77,10 @@ def _mix(view: View) -> None:
         chart(view, "reviews_by_region", regions.REVIEWS_BY_REGION, note=texts.REPORTING_CAVEAT)
 
 
-def _boards(view: View, measure: str) -> None:
-    """The funnel of all boards, one board against its region, the boards of a region, and the authorities
-    where boards are real."""
+def _boards(view: View, measure: str, row: Row) -> None:
+    """The funnel of all boards, one board against its region (chosen in a `row` of lists), the
+    boards of a region, and the authorities where boards are real."""
+    comparison = st.container()
     clicked = chart(
         view,
         "funnel_by_lscb",
@@ -87,10 +90,13 @@ def _boards(view: View, measure: str) -> None:
         measure=measure,
     )
     grade_rule()
-    board = choices.board(view, clicked.get("lscb"))
-    other = choices.other_boards(view, board)
-    chart(view, "boards_compared", regions.TWO_GROUPS, measure=measure, group=board, other=other)
-    page_link(view.selecting(lscbs=(board,), regions=()), "reviews", f"The reviews of {board}")
+    with row[1]:
+        board = choices.board(view, clicked.get("lscb"))
+    with row[2]:
+        other = choices.other_boards(view, board)
+    with comparison:
+        chart(view, "boards_compared", regions.TWO_GROUPS, measure=measure, group=board, other=other)
+        page_link(view.selecting(lscbs=(board,), regions=()), "reviews", f"The reviews of {board}")
     # Apart from "group", which is the board compared above.
     region = choices.region(view, argument="boards_of")
     chart(view.selecting(regions=(region,), lscbs=()), "grades_by_lscb", grades.GRADE_COUNTS)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from pages import texts
 from pages.parts.tables import escaped, for_markdown, for_people, sortable
 from pages.parts.view import View
 from scr_data.asking.answer import Answer
@@ -120,7 +121,7 @@ def _part(view: View, name: str, heading: str, show: Callable[[pd.DataFrame], No
     if answer.withheld:
         st.caption(answer.withheld)
     elif missing:
-        st.caption(f"Needs {missing[0].name}.csv, which this data does not have.")
+        st.caption(texts.lacking(missing[0].name))
     elif answer.rows.empty:
         st.caption("None recorded for this review.")
     else:
