@@ -5,7 +5,7 @@ BIN := .venv/bin
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test coverage test-fast check browser bench illustrate clean
+.PHONY: run test coverage test-fast check browser bench pictures illustrate clean
 
 run: .venv/running
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -24,6 +24,10 @@ check: .venv/testing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# Every page and view as pictures, those of the README among them.
+pictures: browser
+	$(BIN)/python -m tests.pictures
 
 bench: .venv/testing
 	$(BIN)/python -m pytest -m benchmark -s
