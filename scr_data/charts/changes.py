@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scr_data.asking.answer import Answer, records
 from scr_data.charts.chart import ChartType
-from scr_data.charts.colours import BLUE
+from scr_data.charts.colours import QUIET, VERDICT_COLOURS
 from scr_data.charts.interval_rows import DifferenceIntervals
 from scr_data.charts.marks import Bar, Row, code_of
 from scr_data.evidence import changes
@@ -24,7 +24,8 @@ def _changes(answer: Answer) -> DifferenceIntervals | None:
         stands_out = "; stands out among all" if row["stands_out"] == "yes" else ""
         text = f"{years}: {v.label('verdict', row['verdict']).lower()}{stands_out}"
         ends = float(row["difference_lower"]), float(row["difference_upper"])
-        bar = Bar(f"{name}. {row['sentence']}", code_of(row), row["difference_points"], text, BLUE, *ends)
+        colour = VERDICT_COLOURS[row["verdict"]] if row["stands_out"] == "yes" else QUIET
+        bar = Bar(f"{name}. {row['sentence']}", code_of(row), row["difference_points"], text, colour, *ends)
         blocks.setdefault(name, []).append(bar)
     return DifferenceIntervals(blocks) if blocks else None
 

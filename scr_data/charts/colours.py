@@ -25,7 +25,8 @@ SHADES = ("#d7e2ec", "#9db8cf", "#46729a", "#2f608d", "#12436D")
 
 
 HIGHER = "#A8430B"
-VERDICT_COLOURS = {"higher": HIGHER, "lower": GREY}  # of a group beside all the others
+VERDICT_COLOURS = {"higher": HIGHER, "lower": GREY}  # of a group beside all the others, or a year
+QUIET = "#767b80"  # what is no more than chance
 
 # The ground of the dark scheme is the page's own, as .streamlit/config.toml has it.
 GROUND = "#0e1117"
@@ -42,6 +43,7 @@ DARK = {
     LILAC: "#b9a2e0",
     ORANGE: "#f79b6a",
     HIGHER: "#f5a06a",
+    QUIET: "#8b9096",
     _EARLIEST: "#9a86c4",
     _LATEST: "#e3d9f7",
     # Of a share on a map: dark to light, with light text on the first two.

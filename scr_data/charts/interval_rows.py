@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scr_data.charts.colours import BLUE, GRADE_COLOURS, GRADE_SYMBOLS, INK, PAPER
+from scr_data.charts.colours import GRADE_COLOURS, GRADE_SYMBOLS, INK, PAPER
 from scr_data.charts.layout import (
     GAP,
     LEGEND,
@@ -150,15 +150,25 @@ class DifferenceIntervals:
                 depth += NAME + ROW + 10
             depth += GAP
         widest = self._widest()
-        frame = layout(depth, [-widest, widest], annotations=[*names, *texts, *_directions()], bottom=30)
+        frame = layout(depth, [-widest, widest], annotations=[*names, *texts, *_directions()], bottom=50)
         frame["xaxis"] |= {"visible": True, "showgrid": False, "zeroline": False}
-        frame["xaxis"] |= {"ticksuffix": " pts", "nticks": 5}
-        return {"data": whiskered(places, BLUE, "square", 9), "layout": frame | {"shapes": [_zero(depth)]}}
+        frame["xaxis"] |= {"nticks": 5, "title": {"text": "percentage points", "font": {"size": 13}}}
+        return {"data": _by_colour(places), "layout": frame | {"shapes": [_zero(depth)]}}
 
     def _widest(self) -> float:
         """How far the axis reaches to either side: the same, so that zero stands in the middle."""
         ends = [abs(end) for bar in self.marks() for end in (bar.lower, bar.upper) if end is not None]
         return max([LEAST_SPAN, *ends]) * 1.05
+
+
+def _by_colour(places: Sequence[Placed]) -> list[Figure]:
+    """A trace for each colour of the differences: what is no more than chance is quiet."""
+    colours = dict.fromkeys(bar.colour for _, bar in places)
+    return [
+        trace
+        for colour in colours
+        for trace in whiskered([one for one in places if one[1].colour == colour], colour, "square", 9)
+    ]
 
 
 def _directions() -> list[Figure]:

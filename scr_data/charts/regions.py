@@ -106,10 +106,12 @@ def _volumes(answer: Answer) -> BarBlocks:
     return BarBlocks(blocks, longest=float(answer.rows["review_count"].max()))
 
 
-def _funnel(answer: Answer, group: str) -> FunnelPlot:
+def _funnel(answer: Answer, group: str) -> FunnelPlot | None:
     """A point for each group, whose names stand in the column `group`, on the bar of what would not
-    differ."""
+    differ; no plot where no group has reviews enough to be judged, as its points would mean nothing."""
     rows = answer.rows
+    if rows["review_total"].max() < thresholds.FEW_REVIEWS:
+        return None
     # All of England: every group has its own count and that of all the others.
     first = rows.iloc[0]
     count, total = (first[f"review_{part}"] + first[f"other_{part}"] for part in ("count", "total"))
