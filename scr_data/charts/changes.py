@@ -18,16 +18,26 @@ def _changes(answer: Answer) -> DifferenceIntervals | None:
     """The change of each grade or theme with its interval, from a question of changes; those with too few
     reviews, and those not compared, stand in the table only, and with no other there is no plot."""
     blocks: dict[str, list[Bar]] = {}
+    is_of_two_years = answer.rows["time_period"].nunique() == 1  # which the note names once for all
     for row in records(answer.rows[answer.rows["verdict"].isin(_DRAWN)]):
         name = _name(row)
         years = f"{year_name(row['earlier_time_period'])} to {year_name(row['time_period'])}"
         stands_out = "; stands out among all" if row["stands_out"] == "yes" else ""
         text = f"{years}: {v.label('verdict', row['verdict']).lower()}{stands_out}"
+        if is_of_two_years and row["verdict"] == "no_evidence":
+            text = ""
         ends = float(row["difference_lower"]), float(row["difference_upper"])
         colour = VERDICT_COLOURS[row["verdict"]] if row["stands_out"] == "yes" else QUIET
         bar = Bar(f"{name}. {row['sentence']}", code_of(row), row["difference_points"], text, colour, *ends)
         blocks.setdefault(name, []).append(bar)
     return DifferenceIntervals(blocks) if blocks else None
+
+
+def _folded(answer: Answer) -> str:
+    """How many of the changes are no evidence, in one line for all; "" where none is."""
+    drawn = answer.rows[answer.rows["verdict"].isin(_DRAWN)]
+    quiet = int((drawn["verdict"] == "no_evidence").sum())
+    return f"{quiet} of {len(drawn)}: no evidence of change (grey)." if quiet else ""
 
 
 def _name(row: Row) -> str:
@@ -43,6 +53,7 @@ def _changes_of(noun: str) -> ChartType:
         headline=lambda answer: changes.changes_headline(answer.rows, noun),
         plot=_changes,
         sure=lambda answer: changes.changes_sure(answer.rows, noun),
+        note=_folded,
     )
 
 

@@ -127,7 +127,7 @@ def _beside(place: float, bar: Bar, whiskers: bool) -> dict[str, Any]:
 @dataclass(frozen=True)
 class DifferenceIntervals:
     """Differences in percentage points with their intervals, left and right of zero, in blocks under their
-    names; the text of each stands above it."""
+    names; the text of each, where it has one, stands above it."""
 
     groups: Mapping[str, Sequence[Bar]]
 
@@ -145,9 +145,12 @@ class DifferenceIntervals:
             names.append({**name_above(name, depth), "bgcolor": PAPER})
             depth += name_height(name)
             for bar in bars:
-                texts.append({**name_above(bar.text, depth - 4), "text": escaped(bar.text), "bgcolor": PAPER})
-                places.append((depth + NAME + 12, bar))
-                depth += NAME + ROW + 10
+                if bar.text:
+                    text = {"text": escaped(bar.text), "bgcolor": PAPER}
+                    texts.append(name_above(bar.text, depth - 4) | text)
+                    depth += NAME
+                places.append((depth + 12, bar))
+                depth += ROW + 10
             depth += GAP
         widest = self._widest()
         frame = layout(depth, [-widest, widest], annotations=[*names, *texts, *_directions()], bottom=50)
