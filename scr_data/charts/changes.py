@@ -37,7 +37,7 @@ def _folded(answer: Answer) -> str:
     """How many of the changes are no evidence, in one line for all; "" where none is."""
     drawn = answer.rows[answer.rows["verdict"].isin(_DRAWN)]
     quiet = int((drawn["verdict"] == "no_evidence").sum())
-    return f"{quiet} of {len(drawn)}: no evidence of change (grey)." if quiet else ""
+    return f"{quiet} of {len(drawn)}: no evidence of change." if quiet else ""
 
 
 def _name(row: Row) -> str:

@@ -151,7 +151,7 @@ class DifferenceIntervals:
                     depth += NAME
                 places.append((depth + 12, bar))
                 depth += ROW + 10
-            depth += GAP
+            depth += GAP / 2
         widest = self._widest()
         frame = layout(depth, [-widest, widest], annotations=[*names, *texts, *_directions()], bottom=50)
         frame["xaxis"] |= {"visible": True, "showgrid": False, "zeroline": False}
