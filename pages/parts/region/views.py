@@ -10,10 +10,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages import texts
 from pages.parts.chart import chart
+from pages.parts.filters import use_regions
 from pages.parts.page import choose_view, grade_rule, page_link
 from pages.parts.region import choices
 from pages.parts.view import View
 from scr_data.charts import grades, regions
+from scr_data.field.geography import REGION_SCHEMES
 
 Row = Sequence[DeltaGenerator]
 REGIONS, BOARDS, MIX = "Regions", "Boards", "Grades and numbers"
@@ -21,7 +23,11 @@ REGIONS, BOARDS, MIX = "Regions", "Boards", "Grades and numbers"
 
 def draw(view: View) -> None:
     """Draw the view that the reader has chosen, of the measure that the reader has chosen."""
-    chosen = choose_view("regions", (REGIONS, BOARDS, MIX))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="views_of_regions"):
+        chosen = choose_view("regions", (REGIONS, BOARDS, MIX))
+        # A button and no list: there are two schemes, and the filter bar has the list.
+        other = next(scheme for scheme in REGION_SCHEMES if scheme.code != view.selection.region_scheme)
+        st.button(f"Change to {other.label}", on_click=use_regions, args=(other.code,))
     if chosen == MIX:
         _mix(view)
         return
