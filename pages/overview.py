@@ -7,7 +7,7 @@ from pages.parts import key_figures
 from pages.parts.chart import chart
 from pages.parts.expanders import drawn_when_opened
 from pages.parts.page import few_grades, grade_rule, page_head, page_link
-from pages.parts.story import PUBLISHED, is_told, published_line, title
+from pages.parts.story import PUBLISHED, published_line, title
 from pages.parts.view import current_view
 from scr_data.charts.grades import GRADES_BY_YEAR
 from scr_data.charts.published import PUBLISHED_STORY
@@ -17,7 +17,7 @@ view = page_head(title(current_view()))
 few_grades(view.selection)
 key_figures.tiles(view)
 
-if is_told(view):
+if view.has_published_totals:
     chart(view, PUBLISHED, PUBLISHED_STORY, note=texts.PUBLISHED_COUNTS_ARE_DERIVED)
 else:
     published_line(view)

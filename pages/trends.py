@@ -32,7 +32,8 @@ finding = (
     if chosen == PUBLISHED
     else view.made_of(view.answer("grades_by_year"), better_or_worse_of)
 )
-st.markdown(f"**{escaped(finding)}**")
+if finding:
+    st.markdown(f"**{escaped(finding)}**")
 if chosen == GRADES:
     chart(view, "grades_by_year", GRADES_BY_YEAR, note=texts.YEAR_1_IS_SHORT)
     grade_rule()

@@ -3,6 +3,7 @@ one is open, and a foot line with the source and the CSV."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
@@ -60,26 +61,31 @@ def _card(view: View, shown: Chart, key: str, note: str, clickable: bool) -> dic
     if answer.rows.empty:
         st.info("There is nothing to draw for these filters. Remove one to see more.")
         return {}
-    clicked: dict[str, str] = {}
+    sides: dict[str, Callable[[], dict[str, str] | None]] = {
+        TABLE: partial(_table, view, answer),
+        SURE: partial(_how_sure, shown),
+        QUERY: partial(_query, answer),
+    }
+    # Each kind of card has a key of its own: the open tab of one need not be among those of the other.
+    tabs_key = f"tabs_without_chart_{key}"
     if shown.figure is None:
         st.markdown(shown.reason)
-    # Each kind of card has a key of its own: the open tab of one need not be among those of the other.
-    sides = (CHART, TABLE, SURE, QUERY) if shown.figure is not None else (TABLE, SURE, QUERY)
-    tabs_key = f"tabs_{key}" if shown.figure is not None else f"tabs_without_chart_{key}"
-    for side, tab in zip(sides, st.tabs(sides, key=tabs_key, on_change="rerun"), strict=True):
+    else:
+        sides, tabs_key = {CHART: partial(_drawn, shown, key, note, clickable), **sides}, f"tabs_{key}"
+    clicked = None
+    for tab, draw in zip(st.tabs(list(sides), key=tabs_key, on_change="rerun"), sides.values(), strict=True):
         if tab.open:
             with tab:
-                if side == CHART:
-                    clicked = _figure(shown, key, clickable)
-                    for words in filter(None, (note, shown.note)):
-                        st.caption(tables.escaped(words))
-                elif side == TABLE:
-                    _table(view, answer)
-                elif side == SURE:
-                    _how_sure(shown)
-                else:
-                    _query(answer)
+                clicked = draw()
     _foot(answer, key)
+    return clicked or {}
+
+
+def _drawn(shown: Chart, key: str, note: str, clickable: bool) -> dict[str, str]:
+    """The figure with its notes below; what was clicked in it."""
+    clicked = _figure(shown, key, clickable)
+    for words in filter(None, (note, shown.note)):
+        st.caption(tables.escaped(words))
     return clicked
 
 

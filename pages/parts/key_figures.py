@@ -81,7 +81,7 @@ def _firm(view: View) -> Firm:
     have the mark of that; all others that of the data in view (under "others")."""
     others = "illustrative" if view.is_illustrative else "supplied"
     firm: dict[Any, str] = {"others": others}
-    if not view.is_illustrative or not view.selection.is_everything:
+    if not view.has_published_totals:
         return firm
     answer = view.answer("published_beside_loaded")
     for row, agree in zip(answer.records(), agrees(answer.rows), strict=True):

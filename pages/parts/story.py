@@ -13,18 +13,12 @@ from scr_data.evidence import titles
 PUBLISHED = "published_grades_by_year"
 
 
-def is_told(view: View) -> bool:
-    """Whether the page tells the published story: where all of England is in view and the reviews are
-    invented. Of a selection, and of somebody's own data, it tells theirs."""
-    return view.is_illustrative and view.selection.is_everything and view.selection.evaluation == "first"
-
-
 def title(view: View) -> str:
-    """The title of Overview: the published story, or whether the selected reviews got better."""
-    if is_told(view):
+    """The title of Overview: the published story; of a selection, and of somebody's own data, whether their
+    reviews got better."""
+    if view.has_published_totals:
         return published(view)
-    grades = view.answer("grades_by_year")
-    return titles.of_grades(grades.rows, grades.selection, view.is_illustrative)
+    return view.made_of(view.answer("grades_by_year"), _of_grades)
 
 
 def published_line(view: View) -> None:
@@ -35,6 +29,11 @@ def published_line(view: View) -> None:
 def published(view: View) -> str:
     """The published story of the years selected; "" where figures of two years are not to be had."""
     return view.made_of(view.answer(PUBLISHED), _story)
+
+
+def _of_grades(grades_by_year: Answer) -> str:
+    is_invented = grades_by_year.data_status == "illustrative"
+    return titles.of_grades(grades_by_year.rows, grades_by_year.selection, is_invented)
 
 
 def _story(published: Answer) -> str:

@@ -63,6 +63,12 @@ class View:
         return replace(self, selection=replace(self.selection, **changes))
 
     @property
+    def has_published_totals(self) -> bool:
+        """Whether the totals in view are those of England with which the illustrative set was made to
+        agree: of all reviews, by their first evaluations."""
+        return self.is_illustrative and self.selection.is_everything and self.selection.evaluation == "first"
+
+    @property
     def is_illustrative(self) -> bool:
         """Whether the reviews in view are invented."""
         return self.dataset.data_status == "illustrative"

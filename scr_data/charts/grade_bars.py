@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scr_data.charts.colours import GRADE_COLOURS, GRADE_TEXT_COLOURS, INK, PAPER
-from scr_data.charts.interval_rows import whiskered
+from scr_data.charts.colours import GRADE_COLOURS, GRADE_TEXT_COLOURS, PAPER
+from scr_data.charts.interval_rows import beside, reach, whiskered
 from scr_data.charts.layout import (
     GAP,
     PERCENT_AXIS,
@@ -159,19 +159,15 @@ class _Dots:
             if self._has_long_names:
                 style = {"xref": "paper", "xanchor": "left", "yanchor": "middle", "font": {"size": 12}}
                 found.append(note(0, place - 18, escaped(name), **style))
-            found.append(self._beside(place, bar, "" if self._has_long_names else f"{name}: "))
+            words = self._in_words(bar) if self._has_long_names else f"{name}: {self._in_words(bar)}"
+            found.append(beside(place, escaped(words), reach(bar, self.whiskers)))
         return found
 
-    def _beside(self, place: float, bar: Bar, name: str) -> Figure:
-        """The ends of the interval, or the share where no interval is drawn, with more room."""
-        style = {"yanchor": "middle", "font": {"size": 12, "color": INK}, "bgcolor": PAPER}
-        length = bar.length or 0
-        lower, upper, words = length - 2, length + 2, bar.text.split("\n")[0]
+    def _in_words(self, bar: Bar) -> str:
+        """The ends of the interval, or the share where no interval is drawn."""
         if self.whiskers and bar.lower is not None and bar.upper is not None:
-            lower, upper, words = bar.lower, bar.upper, f"{bar.lower:.0f} to {bar.upper:.0f}%"
-        if 100 - upper >= lower:
-            return note(upper, place, escaped(f"{name}{words}"), xanchor="left", xshift=6, **style)
-        return note(lower, place, escaped(f"{name}{words}"), xanchor="right", xshift=-6, **style)
+            return f"{bar.lower:.0f} to {bar.upper:.0f}%"
+        return bar.text.split("\n")[0]
 
     def _places(self) -> list[tuple[float, Bar]]:
         first = self.top + 24 + self._row - ROW / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -17,25 +18,16 @@ from scr_data.field import vocabulary as v
 from scr_data.field.years import year_name
 
 
-def _by_year(answer: Answer) -> GradeBars | None:
-    """A bar of 100% for each year with reviews enough for shares."""
-    return _bars(answer, "time_period")
-
-
-def _mix(answer: Answer) -> GradeBars | None:
-    """A bar of 100% for each group with reviews enough for shares. The group stands in the first column."""
-    return _bars(answer, str(answer.rows.columns[0]))
-
-
-def _bars(answer: Answer, group: str) -> GradeBars | None:
-    """A bar for each group; of groups with too few reviews for shares the counts, written out. No plot where
-    no group has enough."""
+def _bars(answer: Answer) -> GradeBars | None:
+    """A bar of 100% for each group, which stands in the first column; of groups with too few reviews for
+    shares the counts, written out. No plot where no group has enough."""
+    group = str(answer.rows.columns[0])
     bars: dict[str, dict[str, Bar]] = {}
     short: dict[str, str] = {}
     counts: dict[str, list[str]] = {}
-    none = _given_to_none(answer) if group == "time_period" else {}
+    none: Mapping[object, str] = _given_to_none(answer) if group == "time_period" else {}
     for row in answer.records():
-        name = f"{_name(group, row)}{none.get(row['time_period'], '')}" if none else _name(group, row)
+        name = f"{_name(group, row)}{none.get(row[group], '')}"
         grade, count = row["grade"], row["review_count"]
         if row["review_total"] < thresholds.FEW_REVIEWS:
             counts.setdefault(name, []).append(f"{count} {v.label('grade', grade).lower()}")
@@ -57,10 +49,10 @@ def _name(group: str, row: Row) -> str:
     return f"{year_name(row['time_period'])}: {english.counted(row['review_total'], 'review')}"
 
 
-def _given_to_none(answer: Answer) -> dict[int, str]:
+def _given_to_none(answer: Answer) -> dict[object, str]:
     """The grades that no review of a year was given, in words: the scale keeps them, and a bar of no length
     would not be seen."""
-    none: dict[int, list[str]] = {}
+    none: dict[object, list[str]] = {}
     for row in answer.records():
         if not row["review_count"]:
             none.setdefault(row["time_period"], []).append(v.label("grade", row["grade"]).lower())
@@ -97,16 +89,16 @@ def better_or_worse_of(grades_by_year: Answer) -> str:
 GRADES_BY_YEAR = ChartType(
     kind="Bar chart with a bar for each year, divided by grade",
     headline=lambda answer: headlines.grades_by_year_judged(answer.rows, answer.selection),
-    plot=_by_year,
+    plot=_bars,
 )
 GRADE_MIX = ChartType(
     kind="Bar chart with a bar for each group, divided by grade",
     headline=partial(_mix_headline, grade="inadequate"),
-    plot=_mix,
+    plot=_bars,
     sure=lambda answer: groups.with_the_rest_sure(answer.rows),
 )
 GRADE_MIX_GOOD = ChartType(
-    kind=GRADE_MIX.kind, headline=partial(_mix_headline, grade="good"), plot=_mix, sure=GRADE_MIX.sure
+    kind=GRADE_MIX.kind, headline=partial(_mix_headline, grade="good"), plot=_bars, sure=GRADE_MIX.sure
 )
 GRADE_COUNTS = ChartType(
     kind="Stacked bar chart with a bar for each board, divided by grade",

@@ -111,17 +111,35 @@ def _traces_of_grades(by_grade: Mapping[str, Sequence[Placed]], whiskers: bool) 
     ]
 
 
-def _beside(place: float, bar: Bar, whiskers: bool) -> dict[str, Any]:
-    """The text of a row, on the side of its mark or whisker where there is more room."""
-    # On paper, as the thin line of the row would run through the text.
-    style = {"yanchor": "middle", "font": {"size": 12}, "bgcolor": PAPER}
+def _beside(place: float, bar: Bar, whiskers: bool) -> Figure:
+    """The text of a row beside its mark or whisker."""
+    return beside(place, escaped(bar.text), reach(bar, whiskers))
+
+
+def reach(bar: Bar, whiskers: bool) -> tuple[float, float] | None:
+    """From where to where a mark reaches on the axis, with its whisker where that is drawn; None where it has
+    no length."""
     if bar.length is None:
-        return note(0, place, escaped(bar.text), xanchor="left", **style)
-    has_whisker = whiskers and bar.lower is not None and bar.upper is not None
-    lower, upper = (bar.lower or 0, bar.upper or 0) if has_whisker else (bar.length - 2, bar.length + 2)
-    if 100 - upper >= lower:
-        return note(upper, place, escaped(bar.text), xanchor="left", xshift=6, **style)
-    return note(lower, place, escaped(bar.text), xanchor="right", xshift=-6, **style)
+        return None
+    if whiskers and bar.lower is not None and bar.upper is not None:
+        return bar.lower, bar.upper
+    return bar.length - 2, bar.length + 2
+
+
+def beside(
+    place: float, text: str, ends: tuple[float, float] | None, enough: float = 100, size: int = 12
+) -> Figure:
+    """The annotation with a `text` (escaped) of a `size` in pixels at the right of marks that reach between
+    their `ends`; at the left where there is more room, unless that at the right is `enough` (percent of the
+    width); at the start where there is no mark."""
+    # On paper, as the thin line of the row would run through the text.
+    style = {"yanchor": "middle", "font": {"size": size}, "bgcolor": PAPER}
+    if ends is None:
+        return note(0, place, text, xanchor="left", **style)
+    lower, upper = ends
+    if 100 - upper >= min(lower, enough):
+        return note(upper, place, text, xanchor="left", xshift=6, **style)
+    return note(lower, place, text, xanchor="right", xshift=-6, **style)
 
 
 @dataclass(frozen=True)

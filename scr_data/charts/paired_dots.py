@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scr_data.charts.colours import INK, PAPER
-from scr_data.charts.interval_rows import whiskered
+from scr_data.charts.interval_rows import beside, reach, whiskered
 from scr_data.charts.layout import (
     PERCENT_AXIS,
     escaped,
@@ -93,19 +93,5 @@ def _beside(depth: float, bars: Sequence[Bar], whiskers: bool) -> Figure:
     """The shares of a line in words, where there is more room: "44% → 49%", the latest in bold."""
     *earlier, latest = [escaped(bar.text) for bar in bars]
     words = " → ".join([*earlier, f"<b>{latest}</b>"])
-    style = {"yanchor": "middle", "font": {"size": 13, "color": INK}, "bgcolor": PAPER}
-    drawn = [bar for bar in bars if bar.length is not None]
-    ends = [end for bar in drawn for end in _ends(bar, whiskers)]
-    if not ends:
-        return note(0, depth, words, xanchor="left", **style)
-    if 100 - max(ends) >= min(ROOM, *ends):
-        return note(max(ends), depth, words, xanchor="left", xshift=8, **style)
-    return note(min(ends), depth, words, xanchor="right", xshift=-8, **style)
-
-
-def _ends(bar: Bar, whiskers: bool) -> tuple[float, ...]:
-    """How far a dot reaches to either side, with its interval where that is drawn."""
-    length = bar.length or 0.0
-    if whiskers and bar.lower is not None and bar.upper is not None:
-        return bar.lower, bar.upper
-    return length - 1, length + 1
+    ends = [end for bar in bars for end in reach(bar, whiskers) or ()]
+    return beside(depth, words, (min(ends), max(ends)) if ends else None, ROOM, size=13)

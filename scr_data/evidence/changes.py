@@ -152,8 +152,7 @@ def published_headline(frame: pd.DataFrame) -> str:
     steps = changes(frame[frame["grade"] == "inadequate"])
     if not steps:
         return "Fewer than two of these years have published figures to compare."
-    said = [_step(change) for change in steps]
-    return f"{capitalised(said[0])}{''.join(f'; {step}' for step in said[1:])}."
+    return f"{capitalised('; '.join(map(_step, steps)))}."
 
 
 def _step(change: Change) -> str:
@@ -181,16 +180,26 @@ def better_or_worse(frame: pd.DataFrame, selection: Selection = _EVERYTHING) -> 
     return _direction(inadequate, good, f"from {years[-2]} to {years[-1]}")
 
 
-def _direction(inadequate: Comparison, good: Comparison, between: str) -> str:
+def direction_of(inadequate: Comparison, good: Comparison) -> str:
+    """Which way the grades went from one year to the next: "better" where inadequate reviews became rarer or
+    good ones commoner by more than chance, "worse" the reverse, "mixed" both; "too_few" or "no_evidence"."""
     better = inadequate.verdict == "lower" or good.verdict == "higher"
     worse = inadequate.verdict == "higher" or good.verdict == "lower"
     if better and worse:
+        return "mixed"
+    if better or worse:
+        return "better" if better else "worse"
+    return "no_evidence" if inadequate.can_be_judged else "too_few"
+
+
+def _direction(inadequate: Comparison, good: Comparison, between: str) -> str:
+    direction = direction_of(inadequate, good)
+    if direction == "mixed":
         moved = "the shares of good and of inadequate reviews moved the same way"
         return f"The picture {between} is mixed: {moved}."
-    if better or worse:
-        direction = "better" if better else "worse"
+    if direction in ("better", "worse"):
         return f"Reviews got {direction} {between}: the change is larger than chance alone would explain."
-    if not inadequate.can_be_judged:
+    if direction == "too_few":
         return f"Whether reviews got better {between} cannot be said: there are too few of them here."
     return (
         f"There is no evidence that reviews got better or worse {between}: the difference is no larger than "

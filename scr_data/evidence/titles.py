@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scr_data.evidence.changes import latest_change
+from scr_data.evidence.changes import direction_of, latest_change
 from scr_data.evidence.comparison import Comparison
 from scr_data.field.english import number_of, percent
 from scr_data.field.selection import Selection
@@ -22,13 +22,12 @@ def published_story(frame: pd.DataFrame) -> str:
     change = latest_change(frame, "inadequate")
     if not change:
         return ""
-    year = year_name(int(frame["time_period"].max()))
-    now, before = (percent(side.count, side.total) for side in (change.group, change.other))
+    where, (now, before) = change.group.where, _shares(change)
     if change.verdict == "lower":
-        return f"Reviews improved in {year}: {now} inadequate, down from {before}"
+        return f"Reviews improved {where}: {now} inadequate, down from {before}"
     if change.verdict == "higher":
-        return f"Reviews got worse in {year}: {now} inadequate, up from {before}"
-    return f"No evidence that reviews got better or worse in {year}"
+        return f"Reviews got worse {where}: {now} inadequate, up from {before}"
+    return f"No evidence that reviews got better or worse {where}"
 
 
 def of_grades(frame: pd.DataFrame, selection: Selection = _EVERYTHING, is_invented: bool = False) -> str:
@@ -49,21 +48,20 @@ def _better_or_worse(frame: pd.DataFrame, selection: Selection) -> str:
         return _of_one_year(frame)
     if inadequate.reason:
         return "Latest evaluations are not compared between years"
-    if not inadequate.can_be_judged:
-        return "Too few reviews to say whether they got better"
-    return _direction(inadequate, good)
+    return _DIRECTIONS[direction_of(inadequate, good)].format(*_shares(inadequate), inadequate.group.where)
 
 
-def _direction(inadequate: Comparison, good: Comparison) -> str:
-    better = inadequate.verdict == "lower" or good.verdict == "higher"
-    worse = inadequate.verdict == "higher" or good.verdict == "lower"
-    if better and worse:
-        return "Good and inadequate reviews moved the same way"
-    if better or worse:
-        direction = "improved" if better else "got worse"
-        now, before = (percent(side.count, side.total) for side in (inadequate.group, inadequate.other))
-        return f"Reviews {direction} {inadequate.group.where}: {now} inadequate, after {before}"
-    return "No evidence that reviews got better or worse"
+_DIRECTIONS = {  # with the shares inadequate, later and earlier, and the later year
+    "better": "Reviews improved {2}: {0} inadequate, after {1}",
+    "worse": "Reviews got worse {2}: {0} inadequate, after {1}",
+    "mixed": "Good and inadequate reviews moved the same way",
+    "too_few": "Too few reviews to say whether they got better",
+    "no_evidence": "No evidence that reviews got better or worse",
+}
+
+
+def _shares(change: Comparison) -> list[str]:
+    return [percent(side.count, side.total) for side in (change.group, change.other)]
 
 
 def _of_one_year(frame: pd.DataFrame) -> str:

@@ -42,7 +42,7 @@ TABLES_OPEN: dict[str, Any] = {
     f"{tabs}_{name}": "Table"
     for name in (*question_names(), "funnel_by_region_map", "grades_by_lscb_map")
     for tabs in ("tabs", "tabs_without_chart")
-} | {f"table_{name}": True for name in ("published_beside_loaded",)}
+} | {"table_published_beside_loaded": True}
 NO_NUMBER = re.compile(r"\b(nan|NaN|NaT|inf)\b|<NA>|^None$")  # what no reader should see
 
 # `AppTest` looks through every installed package for components at each opening, which takes several times as

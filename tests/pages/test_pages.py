@@ -14,6 +14,7 @@ from pages.parts.tables import for_markdown
 from pages.texts import GRADE_IS_OF_THE_REVIEW
 from scr_data.asking.answer import Answer
 from scr_data.charts.chart import FILTERED_BY_GRADE, TOO_FEW
+from scr_data.evidence.derived import question_names
 from scr_data.field import vocabulary as v
 from scr_data.field.geography import MERGED_REGION
 from tests.pages.opening import (
@@ -112,15 +113,17 @@ def test_a_table_is_made_when_it_is_opened_and_not_before(monkeypatch: pytest.Mo
         made: list[str] = []
         monkeypatch.setattr(tables, "for_markdown", noting(made))
         app = open_page(page, view=view)
-        closed = set(sources(app)) | {one.label for one in app.expander if one.label.startswith("Table: ")}
+        closed = questions_of_tables(app) if page != "about" else set()  # whose table stands open
         assert made == [] or (page, view) == ("regions", "Boards"), (page, view)  # which has no plot
         open_page(page, view=view, **TABLES_OPEN)
-        assert bool(made) == bool(closed), (page, view)
+        # Two charts of one answer share its table.
+        assert len(made) == len(closed), (page, view)
 
 
-def sources(app: AppTest) -> list[str]:
-    """The foot lines of the cards on a page."""
-    return [text for text in texts(app.caption) if text.startswith("Source: ")]
+def questions_of_tables(app: AppTest) -> set[str]:
+    """The questions whose tables a page offers: each has a CSV of its own, also those of two charts."""
+    keys = [button.proto.id.rpartition("-csv_")[2] for button in app.get("download_button")]
+    return {key.removesuffix("_map") for key in keys} & (set(question_names()) - {"reviews"})  # a grid
 
 
 def noting(made: list[str]) -> Callable[[Answer], pd.DataFrame]:
@@ -305,3 +308,13 @@ def test_boards_that_all_have_few_reviews_stand_in_a_table_and_in_no_plot() -> N
     assert TOO_FEW in texts(app.markdown)
     assert not any("funnel_by_lscb" in chart.proto.id for chart in app.get("plotly_chart"))
     assert any("Board" in table.value.columns and len(table.value) == 104 for table in app.table)
+
+
+def test_by_the_latest_evaluations_no_figure_is_called_published() -> None:
+    app = open_page("overview", {"evaluation": ["latest"]})
+    assert not [text for text in texts(app.caption) if "published" in text or "reported" in text]
+
+
+def test_where_only_one_year_was_published_trends_says_nothing_of_a_change() -> None:
+    app = open_page("trends", {"year": ["2007-08"]}, view="Published to 2009-10")
+    assert "****" not in texts(app.markdown)

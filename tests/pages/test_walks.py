@@ -70,8 +70,8 @@ def a_link(chance: random.Random) -> dict[str, list[str]]:
 
 def take_a_step(app: AppTest, chance: random.Random) -> None:
     """Change one filter to up to two of its options, or to none, and open the tables that this brings."""
-    for table in TABLES_OPEN:
-        app.session_state[table] = True
+    for table, is_open in TABLES_OPEN.items():
+        app.session_state[table] = is_open
     widget = app.multiselect(key=f"filter_{chance.choice(FILTERS)}")
     chosen = chance.sample(widget.options, min(len(widget.options), chance.choice((0, 1, 1, 2))))
     widget.set_value(chosen).run()

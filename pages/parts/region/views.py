@@ -3,7 +3,7 @@ of England, the boards, and the regions’ grades and numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -64,13 +64,34 @@ def _regions(view: View, measure: str, row: Row) -> None:
             clickable=True,
             measure=measure,
         )
-    with row[1]:
-        region = choices.region(view, clicked.get("region"))
-    with row[2]:
-        other = choices.other_region(view, region)
-    with comparison:
-        chart(view, "regions_compared", regions.TWO_GROUPS, measure=measure, group=region, other=other)
+    _compared(view, "regions_compared", measure, row, comparison, clicked)
     grade_rule()
+
+
+_CHOICES = {
+    "regions_compared": ("region", choices.region, choices.other_region),
+    "boards_compared": ("lscb", choices.board, choices.other_boards),
+}
+
+
+def _compared(
+    view: View,
+    question: str,
+    measure: str,
+    row: Row,
+    comparison: DeltaGenerator,
+    clicked: Mapping[str, str],
+) -> str:
+    """One region or board, chosen in a `row` of lists or `clicked`, against others, drawn where the
+    `comparison` stands; its name."""
+    name, choose, choose_other = _CHOICES[question]
+    with row[1]:
+        looked_at = choose(view, clicked.get(name))
+    with row[2]:
+        other = choose_other(view, looked_at)
+    with comparison:
+        chart(view, question, regions.TWO_GROUPS, measure=measure, group=looked_at, other=other)
+    return looked_at
 
 
 def _mix(view: View) -> None:
@@ -96,12 +117,8 @@ def _boards(view: View, measure: str, row: Row) -> None:
         measure=measure,
     )
     grade_rule()
-    with row[1]:
-        board = choices.board(view, clicked.get("lscb"))
-    with row[2]:
-        other = choices.other_boards(view, board)
+    board = _compared(view, "boards_compared", measure, row, comparison, clicked)
     with comparison:
-        chart(view, "boards_compared", regions.TWO_GROUPS, measure=measure, group=board, other=other)
         page_link(view.selecting(lscbs=(board,), regions=()), "reviews", f"The reviews of {board}")
     # Apart from "group", which is the board compared above.
     region = choices.region(view, argument="boards_of")
