@@ -4,12 +4,13 @@ import streamlit as st
 
 from pages import texts
 from pages.parts.about import dictionary
+from pages.parts.page import title_place
 from pages.parts.view import current_view
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
 
 view = current_view()
-st.title("About the data", anchor=False)
+title_place("About the data").title("About the data", anchor=False)
 
 st.header("What a grade means", anchor=False)
 st.markdown(texts.GRADE_IS_OF_THE_REVIEW)

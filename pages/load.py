@@ -3,10 +3,11 @@
 import streamlit as st
 
 from pages.parts.load import check, files, headings, questions
+from pages.parts.page import title_place
 from scr_data.loading.door import understood
 from scr_data.loading.doubts import choices_of, settled_sheets
 
-st.title("Load data", anchor=False)
+title_place("Load data").title("Load your own reviews, for this session only", anchor=False)
 st.markdown(
     "Load Ofsted’s list, or your own spreadsheet, in place of the data in view. What you load is for "
     "**this session only**: nobody else sees it, and it is gone when you close or reload the page. "

@@ -8,12 +8,13 @@ from pages.parts.chart import chart
 from pages.parts.expanders import drawn_when_opened
 from pages.parts.page import few_grades, grade_rule, page_head, page_link
 from pages.parts.story import PUBLISHED, published_line, title
-from pages.parts.view import current_view
 from scr_data.charts.grades import GRADES_BY_YEAR
 from scr_data.charts.published import PUBLISHED_STORY
 from scr_data.charts.themes import THEMES_BY_YEAR
 
-view = page_head(title(current_view()))
+head = page_head("Overview")
+view = head.view
+head.title(title(view))
 few_grades(view.selection)
 key_figures.tiles(view)
 

@@ -4,11 +4,12 @@ published, and where it came from."""
 import streamlit as st
 
 from pages.parts.key_figures import published_beside_loaded
+from pages.parts.page import title_place
 from pages.parts.quality import tables
 from pages.parts.view import current_view
 
 view = current_view()
-st.title("Data quality", anchor=False)
+title_place("Data quality").title(tables.title(view), anchor=False)
 st.markdown(
     "How complete the data in view is, whether it agrees with what was published, and where it came from. "
     "The filter by year applies to the published figures; no other filter applies here."

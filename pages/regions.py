@@ -3,9 +3,6 @@
 from pages.parts.page import few_grades, page_head
 from pages.parts.region import views
 
-view = page_head(
-    "Regions", "How reviews were graded, and what they found, in the regions and boards that led them."
-)
-few_grades(view.selection)
-
-views.draw(view)
+head = page_head("Regions")
+few_grades(head.view.selection)
+views.draw(head)

@@ -5,10 +5,11 @@ import streamlit as st
 from pages.parts.downloads import csv_button
 from pages.parts.page import grade_rule, page_head
 from pages.parts.review import review
+from scr_data.evidence import titles
 
-view = page_head(
-    "Reviews", "The reviews behind the figures. Search or sort them, open one, or take the table away as CSV."
-)
+head = page_head("Reviews")
+view = head.view
+head.finding("grades_by_year", titles.of_reviews)
 grade_rule()
 
 found = review.search(view, view.answer("reviews"))

@@ -2,33 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages import texts
 from pages.parts.filters import clear_button
 from pages.parts.tables import escaped
 from pages.parts.url import in_url
 from pages.parts.view import View, current_view
+from scr_data.asking.answer import Answer
+from scr_data.evidence import titles
 from scr_data.field import vocabulary as v
 from scr_data.field.selection import Selection
 
+Claim = Callable[[Answer], str]
 
-def page_head(title: str, lead: str = "") -> View:
-    """Draw a page's `title`, its `lead` sentence (Markdown) where it has one, the number of selected reviews
-    and the selection in words; return what the page shows.
 
-    Where no review is selected, a warning and a way out take the place of the rest of the
+@dataclass(frozen=True)
+class Head:
+    """The head of a page called `name`: what the page shows, and the `place` of its title, which is drawn
+    once the page knows what its view finds."""
+
+    name: str
+    view: View
+    place: DeltaGenerator
+
+    def title(self, words: str) -> None:
+        """Draw `words` as the title."""
+        self.place.title(escaped(words), anchor=False)
+
+    def finding(self, question: str, claim: Claim, *, is_national: bool = False, **arguments: str) -> None:
+        """Draw as the title what the answer to `question` comes to by `claim`, and where it is invented, that
+        it is; the page's name where the data does not hold the answer, or it may not be shown.
+
+        `is_national` says that the claim is about England's totals, with which the illustrative set was made
+        to agree."""
+        view = self.view
+        answer = None if view.lacks(question, **arguments) else view.answer(question, **arguments)
+        words = view.made_of(answer, claim) if answer and not answer.withheld else ""
+        is_real = not view.is_illustrative or (is_national and view.has_published_totals)
+        self.title(titles.in_full(words, is_invented=not is_real) if words else self.name)
+
+
+def page_head(name: str) -> Head:
+    """Draw the head of the page called `name`: the place of its title, the number of selected reviews and the
+    selection in words.
+
+    Where no review is selected, the page's name, a warning and a way out take the place of the rest of the
     page, which does not run."""
     view = current_view()
-    st.title(escaped(title), anchor=False)
-    if lead:
-        st.markdown(lead)
+    head = Head(name, view, title_place(name))
     count, everything = selected_count(view), view.dataset.row_counts["reviews"]
     st.markdown(f"**{count:,} of {everything:,} reviews**: {escaped(view.selection.in_words())}")
     if not count:
+        head.title(name)
         _empty(view)
         st.stop()
-    return view
+    return head
+
+
+def title_place(name: str) -> DeltaGenerator:
+    """Take the place of the title of the page called `name`, which is to be found by that name."""
+    return st.container(key=f"title_of_{name.lower().replace(' ', '_')}")
 
 
 def selected_count(view: View) -> int:

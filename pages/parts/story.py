@@ -7,7 +7,6 @@ import streamlit as st
 
 from pages.parts.tables import escaped
 from pages.parts.view import View
-from scr_data.asking.answer import Answer
 from scr_data.evidence import titles
 
 PUBLISHED = "published_grades_by_year"
@@ -18,7 +17,8 @@ def title(view: View) -> str:
     reviews got better."""
     if view.has_published_totals:
         return published(view)
-    return view.made_of(view.answer("grades_by_year"), _of_grades)
+    claim = view.made_of(view.answer("grades_by_year"), titles.of_grades)
+    return titles.in_full(claim, view.is_illustrative)
 
 
 def published_line(view: View) -> None:
@@ -27,14 +27,5 @@ def published_line(view: View) -> None:
 
 
 def published(view: View) -> str:
-    """The published story of the years selected; "" where figures of two years are not to be had."""
-    return view.made_of(view.answer(PUBLISHED), _story)
-
-
-def _of_grades(grades_by_year: Answer) -> str:
-    is_invented = grades_by_year.data_status == "illustrative"
-    return titles.of_grades(grades_by_year.rows, grades_by_year.selection, is_invented)
-
-
-def _story(published: Answer) -> str:
-    return titles.published_story(published.rows)
+    """The published story of the years selected."""
+    return titles.in_full(view.made_of(view.answer(PUBLISHED), titles.published_story), is_invented=False)

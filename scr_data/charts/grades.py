@@ -12,7 +12,7 @@ from scr_data.charts.chart import ChartType
 from scr_data.charts.colours import GRADE_COLOURS
 from scr_data.charts.grade_bars import ASKED_FOR, GradeBars
 from scr_data.charts.marks import Bar, Row, code_of, group_name, of_reviews, share_bar
-from scr_data.evidence import changes, groups, headlines
+from scr_data.evidence import groups, headlines
 from scr_data.field import english, thresholds
 from scr_data.field import vocabulary as v
 from scr_data.field.years import year_name
@@ -79,11 +79,6 @@ def _counts(answer: Answer) -> StackedBars:
 
 def _mix_headline(answer: Answer, grade: str) -> str:
     return headlines.grades_by_group(answer.rows, grade)
-
-
-def better_or_worse_of(grades_by_year: Answer) -> str:
-    """Whether the reviews of a grades_by_year answer got better, in one sentence."""
-    return changes.better_or_worse(grades_by_year.rows, grades_by_year.selection)
 
 
 GRADES_BY_YEAR = ChartType(

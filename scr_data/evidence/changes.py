@@ -96,9 +96,9 @@ def latest_change(frame: pd.DataFrame, grade: str, selection: Selection = _EVERY
 def changes_headline(frame: pd.DataFrame, noun: str) -> str:
     """From `change_rows`: which of the shares of each `noun` ("grade") changed by more than chance alone
     would explain, allowing for how many are compared."""
-    if not frame.empty and _fixed(frame).all():
+    if not frame.empty and is_fixed(frame).all():
         return thresholds.FIXED_BY_FILTER
-    frame = frame[~_fixed(frame)]
+    frame = frame[~is_fixed(frame)]
     family = _family(frame)
     if (frame["verdict"] == "not_compared").any():
         return thresholds.LATEST_BETWEEN_YEARS
@@ -125,10 +125,10 @@ def changes_headline(frame: pd.DataFrame, noun: str) -> str:
 
 def changes_sure(frame: pd.DataFrame, noun: str) -> str:
     """From `change_rows`: how sure one can be of many changes of a `noun` ("weakness") at once."""
-    return f"{_family(frame[~_fixed(frame)]).in_words(noun)} {thresholds.WHY_INTERVALS}"
+    return f"{_family(frame[~is_fixed(frame)]).in_words(noun)} {thresholds.WHY_INTERVALS}"
 
 
-def _fixed(frame: pd.DataFrame) -> pd.Series:
+def is_fixed(frame: pd.DataFrame) -> pd.Series:
     """Which rows of `change_rows` are not compared because the filter fixes their shares."""
     return frame["sentence"].astype("str").str.endswith(thresholds.FIXED_BY_FILTER)
 
@@ -161,25 +161,6 @@ def _step(change: Change) -> str:
     return f"{words.get(change.comparison.verdict, 'too few reviews to compare')} {between}"
 
 
-def better_or_worse(frame: pd.DataFrame, selection: Selection = _EVERYTHING) -> str:
-    """Whether reviews got better, in one sentence that needs no statistics.
-
-    `frame` is the grades_by_year answer about `selection`. Better means that inadequate reviews became
-    rarer or good ones commoner by more than chance; worse the reverse."""
-    if selection.grades:
-        return "Whether reviews got better cannot be said of reviews that are filtered by grade."
-    inadequate, good = (latest_change(frame, grade, selection) for grade in ("inadequate", "good"))
-    with_reviews = frame.loc[frame["review_total"] > 0, "time_period"]
-    years = [year_name(year) for year in sorted(with_reviews.unique())]
-    if not inadequate or not good:
-        if not years:
-            return "No review is in view."
-        return f"Whether reviews got better cannot be said here: only {years[0]} is in view."
-    if inadequate.reason:
-        return inadequate.reason
-    return _direction(inadequate, good, f"from {years[-2]} to {years[-1]}")
-
-
 def direction_of(inadequate: Comparison, good: Comparison) -> str:
     """Which way the grades went from one year to the next: "better" where inadequate reviews became rarer or
     good ones commoner by more than chance, "worse" the reverse, "mixed" both; "too_few" or "no_evidence"."""
@@ -190,21 +171,6 @@ def direction_of(inadequate: Comparison, good: Comparison) -> str:
     if better or worse:
         return "better" if better else "worse"
     return "no_evidence" if inadequate.can_be_judged else "too_few"
-
-
-def _direction(inadequate: Comparison, good: Comparison, between: str) -> str:
-    direction = direction_of(inadequate, good)
-    if direction == "mixed":
-        moved = "the shares of good and of inadequate reviews moved the same way"
-        return f"The picture {between} is mixed: {moved}."
-    if direction in ("better", "worse"):
-        return f"Reviews got {direction} {between}: the change is larger than chance alone would explain."
-    if direction == "too_few":
-        return f"Whether reviews got better {between} cannot be said: there are too few of them here."
-    return (
-        f"There is no evidence that reviews got better or worse {between}: the difference is no larger than "
-        "chance alone could make."
-    )
 
 
 def _change(keys: dict[str, Any], earlier: dict[str, Any], later: dict[str, Any], reason: str) -> Change:

@@ -74,12 +74,11 @@ def trend_headline(frame: pd.DataFrame, grade: str) -> str | None:
     taken, by a test for trend; None where that cannot be said.
 
     Source of the test: see `statistics.trend_p`."""
-    rows = frame[(frame["grade"] == grade) & (frame["timeliness"] != v.NOT_KNOWN.code)]
-    some = rows[rows["review_total"] >= thresholds.FEW_REVIEWS]
-    counts, totals = some["review_count"].astype(int).tolist(), some["review_total"].astype(int).tolist()
-    p_value = statistics.trend_p(counts, totals)
-    if len(some) < 2 or p_value is None or (some["verdict"] == "not_compared").any():
+    some = _of_known_time(frame, grade)
+    p_value = _trend_p(some)
+    if p_value is None:
         return None
+    counts, totals = some["review_count"].astype(int).tolist(), some["review_total"].astype(int).tolist()
     first, last = (
         f"{percent(counts[place], totals[place])} {_within(some['timeliness'].iloc[place])}"
         for place in (0, -1)
@@ -87,11 +86,35 @@ def trend_headline(frame: pd.DataFrame, grade: str) -> str | None:
     ends = f"{first}, {last}"
     if p_value >= thresholds.LEVEL:
         return f"How long a review took shows no trend in how often it was {grade}: {ends}."
-    more = counts[-1] / totals[-1] > counts[0] / totals[0]
     size = "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"
-    often = "more" if more else "less"
+    often = trend_of(frame, grade)
     test = f"Cochran-Armitage test for trend, {size}"
     return f"The longer a review took, the {often} often it was {grade}: {ends} ({test})."
+
+
+def trend_of(frame: pd.DataFrame, grade: str) -> str | None:
+    """Whether reviews were "more" or "less" often of `grade` the longer they took, from the same rows and by
+    the same test; "" where there is no evidence of either, None where that cannot be said."""
+    some = _of_known_time(frame, grade)
+    p_value = _trend_p(some)
+    if p_value is None or p_value >= thresholds.LEVEL:
+        return None if p_value is None else ""
+    shares = (some["review_count"] / some["review_total"]).tolist()
+    return "more" if shares[-1] > shares[0] else "less"
+
+
+def _of_known_time(frame: pd.DataFrame, grade: str) -> pd.DataFrame:
+    rows = frame[(frame["grade"] == grade) & (frame["timeliness"] != v.NOT_KNOWN.code)]
+    return rows[rows["review_total"] >= thresholds.FEW_REVIEWS]
+
+
+def _trend_p(some: pd.DataFrame) -> float | None:
+    """The p-value of the trend over lengths of time with reviews enough; None where that cannot be said."""
+    if len(some) < 2 or (some["verdict"] == "not_compared").any():
+        return None
+    return statistics.trend_p(
+        some["review_count"].astype(int).tolist(), some["review_total"].astype(int).tolist()
+    )
 
 
 def _within(band: str) -> str:

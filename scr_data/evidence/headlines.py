@@ -142,17 +142,16 @@ def themes_by_year(frame: pd.DataFrame) -> str:
 
 def themes_by_grade(frame: pd.DataFrame) -> str:
     """From themes_by_grade: the weakness whose share differs most between inadequate and good reviews."""
-    known = frame[frame["review_count"].notna() & ~fixed.marked(frame)]
-    enough = known[known["review_total"] >= thresholds.FEW_REVIEWS]
-    counts = enough.pivot(index="theme", columns="grade", values="review_count")
-    if not {"good", "inadequate"} <= set(counts.columns):
+    gaps = most_found.gaps_between_grades(frame)
+    if gaps is None:
         few = f"one has fewer than {thresholds.FEW_REVIEWS} reviews here"
         return f"Good and inadequate reviews cannot be compared: {few}."
-    totals = known.groupby("grade")["review_total"].first()
-    gaps = counts["inadequate"] / totals["inadequate"] - counts["good"] / totals["good"]
     theme = str(gaps.abs().idxmax())
-    inadequate = share(int(counts["inadequate"][theme]), int(totals["inadequate"]), "inadequate review")
-    good = share(int(counts["good"][theme]), int(totals["good"]), "good one")
+    of_grade = {row["grade"]: row for row in records(frame[frame["theme"] == theme])}
+    inadequate, good = (
+        share(int(of_grade[grade]["review_count"]), int(of_grade[grade]["review_total"]), noun)
+        for grade, noun in (("inadequate", "inadequate review"), ("good", "good one"))
+    )
     return f"{v.label('theme', theme)} was found in {inadequate} and {good}, the widest gap."
 
 
@@ -196,22 +195,33 @@ def reviews_by_quarter(frame: pd.DataFrame) -> str:
 def timeliness_by_year(frame: pd.DataFrame, selection: Selection) -> str:
     """From timeliness_by_year: the share of reviews that took more than a year in the last two years, with
     the verdict; without one where only one year has reviews whose length is known."""
-    # Those whose length is not known are left out of the denominator too: they are no quick reviews.
-    known = frame[frame["timeliness"] != v.NOT_KNOWN.code]
-    long = known["review_count"].where(known["timeliness"].isin(OVER_A_YEAR), 0)
-    years = known.assign(long=long).groupby("time_period")[["long", "review_count"]].sum()
-    groups = [
-        Group(f"in {year_name(int(str(year)))}", int(count), int(total))
-        for year, count, total in zip(years.index, years["long"], years["review_count"], strict=True)
-        if total
-    ]
+    groups = over_a_year(frame)
     if not groups:
         return "How long these reviews took is not known."
     if len(groups) == 1:
         only = groups[0]
         return f"Reviews that took more than a year: {share(only.count, only.total)} {only.where}."
+    return longer_or_shorter(groups, selection).in_brief
+
+
+def over_a_year(frame: pd.DataFrame) -> list[Group]:
+    """From timeliness_by_year: of each year that has reviews of known length, those that took more than a
+    year."""
+    # Those whose length is not known are left out of the denominator too: they are no quick reviews.
+    known = frame[frame["timeliness"] != v.NOT_KNOWN.code]
+    long = known["review_count"].where(known["timeliness"].isin(OVER_A_YEAR), 0)
+    years = known.assign(long=long).groupby("time_period")[["long", "review_count"]].sum()
+    return [
+        Group(f"in {year_name(int(str(year)))}", int(count), int(total))
+        for year, count, total in zip(years.index, years["long"], years["review_count"], strict=True)
+        if total
+    ]
+
+
+def longer_or_shorter(years: Sequence[Group], selection: Selection) -> Comparison:
+    """The last two of the `years` of `over_a_year` compared."""
     reason = reason_not_to_compare(selection)
-    return Comparison("took more than a year", groups[-1], groups[-2], CHANGE, reason).in_brief
+    return Comparison("took more than a year", years[-1], years[-2], CHANGE, reason)
 
 
 def children_by_outcome(frame: pd.DataFrame) -> str:
@@ -221,7 +231,7 @@ def children_by_outcome(frame: pd.DataFrame) -> str:
     if known.empty or known["child_total"].isna().all():
         return "How many children died is not shown." if len(known) else "No child in this selection."
     years = known.groupby("time_period", sort=False)
-    shares = [f"{_died(rows)} in {year_name(int(str(year)))}" for year, rows in years if _total(rows) > 0]
+    shares = [f"{died(rows)} in {year_name(int(str(year)))}" for year, rows in years if _total(rows) > 0]
     if not shares:
         return "No child in this selection."
     return f"Children who died: {', against '.join(shares[::-1][:2])}."
@@ -232,17 +242,24 @@ def _total(of_year: pd.DataFrame) -> float:
     return float(of_year["child_total"].fillna(0).iloc[0])
 
 
-def _died(of_year: pd.DataFrame) -> str:
-    """How many of the children of a year died."""
-    died = of_year[of_year["outcome"] == "died"]
-    count, total = died["child_count"].sum(), _total(of_year)
+def latest_year_of_children(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of children_by_outcome of the latest year with a child whose number may be shown."""
+    known = frame[frame["child_percent_status"].ne("x") & frame["child_total"].gt(0)]
+    latest: pd.DataFrame = known[known["time_period"] == known["time_period"].max()]
+    return latest
+
+
+def died(of_year: pd.DataFrame) -> str:
+    """How many of the children of a year's rows of children_by_outcome died."""
+    rows = of_year[of_year["outcome"] == "died"]
+    count, total = rows["child_count"].sum(), _total(of_year)
     if "child_count_status" not in of_year:
         return share(int(count), int(total))
     if not count:
         return "few or none"
-    low = bool(died["child_count"].isna().any())
+    low = bool(rows["child_count"].isna().any())
     return rounded_share(
-        count, total, has_share=not (low or died["child_percent"].isna().any()), at_least=low
+        count, total, has_share=not (low or rows["child_percent"].isna().any()), at_least=low
     )
 
 

@@ -40,6 +40,19 @@ def in_order(frame: pd.DataFrame) -> list[str]:
     return list(ranked.sort_values(by, ascending=[True, False], kind="stable")["theme"])
 
 
+def gaps_between_grades(frame: pd.DataFrame) -> pd.Series | None:
+    """From themes_by_grade: by how much the share of inadequate reviews with each weakness is above that of
+    good ones, -1 to 1; None where either has too few reviews."""
+    known = frame[frame["review_count"].notna() & ~fixed.marked(frame)]
+    enough = known[known["review_total"] >= thresholds.FEW_REVIEWS]
+    if not {"good", "inadequate"} <= set(enough["grade"]):
+        return None
+    shares = enough.assign(share=enough["review_count"] / enough["review_total"])
+    by_grade = shares.pivot(index="theme", columns="grade", values="share")
+    gaps: pd.Series = by_grade["inadequate"] - by_grade["good"]
+    return gaps
+
+
 def headline(latest: pd.DataFrame) -> str:
     """From the rows of a `latest_year`: the weaknesses found most often, three at most, with their shares."""
     filtered = latest.loc[fixed.marked(latest), "theme"].tolist()

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from scr_data.asking.store import Dataset
-from scr_data.evidence.changes import better_or_worse, change_rows, changes, changes_headline, latest_change
+from scr_data.evidence.changes import change_rows, changes, changes_headline, latest_change
 from scr_data.evidence.comparison import Group
 from scr_data.evidence.family import judged
 from scr_data.evidence.groups import against, trend_headline, two_groups, with_the_rest, with_the_rest_sure
@@ -57,52 +57,6 @@ def test_no_verdict_depends_on_which_split_fits_the_percentages_of_2008_09(
         if change.comparison.verdict in ("higher", "lower")
     ]
     assert found == [("good", 200910), ("inadequate", 200910)]
-
-
-@pytest.mark.parametrize(
-    ("frame", "said"),
-    [
-        (
-            by_year(
-                (200708, {"good": 12, "adequate": 18, "inadequate": 20}),
-                (200809, {"good": 40, "adequate": 74, "inadequate": 59}),
-            ),
-            "no evidence",
-        ),
-        (
-            by_year(
-                (200809, {"good": 40, "adequate": 74, "inadequate": 59}),
-                (200910, {"good": 62, "adequate": 62, "inadequate": 23}),
-            ),
-            "got better",
-        ),
-        (
-            by_year((200708, {"good": 80, "inadequate": 20}), (200809, {"good": 20, "inadequate": 80})),
-            "got worse",
-        ),
-        (
-            by_year(
-                (200708, {"good": 5, "adequate": 90, "inadequate": 5}),
-                (200809, {"good": 40, "adequate": 20, "inadequate": 40}),
-            ),
-            "mixed",
-        ),
-        (by_year((200708, {"good": 3}), (200809, {"good": 40, "inadequate": 40})), "too few"),
-        (by_year((200809, {"good": 40})), "only 2008-09 is in view"),
-        (by_year((200708, {}), (200809, {"good": 40})), "only 2008-09 is in view"),
-        (by_year(), "No review"),
-    ],
-)
-def test_whether_reviews_got_better_is_one_plain_sentence(frame: pd.DataFrame, said: str) -> None:
-    sentence = better_or_worse(frame)
-    assert said in sentence
-    assert sentence.count(".") == 1
-
-
-def test_reviews_filtered_by_grade_are_not_said_to_have_got_better() -> None:
-    assert "cannot be said" in better_or_worse(
-        by_year((200708, {"good": 20}), (200809, {"good": 40})), Selection(grades=("good",))
-    )
 
 
 def test_a_year_without_reviews_is_passed_over() -> None:
@@ -184,7 +138,6 @@ def test_the_longer_a_review_took_is_said_only_with_a_test_for_trend_that_is_nam
 def test_latest_evaluations_are_not_compared_between_years(dataset: Dataset) -> None:
     latest = Selection(evaluation="latest")
     frame = rows_of(dataset, "grades_by_year", latest)
-    assert better_or_worse(frame, latest).startswith("Latest evaluations are not compared between years")
     change = latest_change(frame, "inadequate", latest)
     assert change is not None
     assert change.in_brief.endswith(f"against 6% (3 of 50) in 2007-08. {LATEST_BETWEEN_YEARS}")

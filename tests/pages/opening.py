@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from scr_data.evidence.derived import question_names
 
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
-PAGES = {
+PAGES = {  # by the names of their files the names that navigation and the browser's tab give them
     "overview": "Overview",
     "grades": "Grades",
     "weaknesses": "Weaknesses",

@@ -9,8 +9,19 @@ from pages.parts.tables import escaped
 from pages.parts.view import View
 from scr_data.asking.disclosure import is_protected
 from scr_data.asking.store import LoadedFile
+from scr_data.evidence import titles
 from scr_data.field import vocabulary as v
 from scr_data.field.english import counted
+
+
+def title(view: View) -> str:
+    """What the page comes to: of the illustrative set, which was made to agree with what was published,
+    whether it does; of other data how much in it is odd."""
+    if view.is_illustrative:
+        claim = view.made_of(view.answer("published_beside_loaded"), titles.of_agreement)
+    else:
+        claim = view.made_of(view.answer("oddities"), titles.of_oddities)
+    return titles.in_full(claim, is_invented=False)
 
 
 def oddities(view: View) -> None:

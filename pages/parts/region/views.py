@@ -11,33 +11,45 @@ from streamlit.delta_generator import DeltaGenerator
 from pages import texts
 from pages.parts.chart import chart
 from pages.parts.filters import use_regions
-from pages.parts.page import choose_view, grade_rule, page_link
+from pages.parts.page import Head, choose_view, grade_rule, page_link
 from pages.parts.region import choices
 from pages.parts.view import View
 from scr_data.charts import grades, regions
+from scr_data.evidence import group_titles
 from scr_data.field.geography import REGION_SCHEMES
 
 Row = Sequence[DeltaGenerator]
 REGIONS, BOARDS, MIX = "Regions", "Boards", "Grades and numbers"
 
 
-def draw(view: View) -> None:
-    """Draw the view that the reader has chosen, of the measure that the reader has chosen."""
+def draw(head: Head) -> None:
+    """Draw the view that the reader has chosen, of the measure that the reader has chosen; its finding is
+    the title in the page's `head`."""
+    view = head.view
     with st.container(horizontal=True, vertical_alignment="bottom", key="views_of_regions"):
         chosen = choose_view("regions", (REGIONS, BOARDS, MIX))
         # A button and no list: there are two schemes, and the filter bar has the list.
         other = next(scheme for scheme in REGION_SCHEMES if scheme.code != view.selection.region_scheme)
         st.button(f"Change to {other.label}", on_click=use_regions, args=(other.code,))
     if chosen == MIX:
+        head.finding("reviews_by_region", group_titles.of_volumes)
         _mix(view)
         return
     row = st.columns(3, gap="small")  # the lists stand in one row, though a click below may set two of them
     with row[0]:
         measure = choices.measure()
+    question, claim = _TITLES[chosen]
+    head.finding(question, claim, measure=measure)
     if missing := view.lacks("funnel_by_region", measure=measure):
         st.info(f"{texts.lacking(missing[0].name)} Until then, choose a grade to compare by.")
         return
     _regions(view, measure, row) if chosen == REGIONS else _boards(view, measure, row)
+
+
+_TITLES = {
+    REGIONS: ("funnel_by_region", group_titles.of_regions),
+    BOARDS: ("funnel_by_lscb", group_titles.of_boards),
+}
 
 
 def _regions(view: View, measure: str, row: Row) -> None:
