@@ -260,7 +260,7 @@ def test_a_derived_question_is_answered_and_listed_with_the_others(walked: Walke
 
 def test_a_page_is_there_with_its_chart_and_the_words_of_its_group(walked: Walked) -> None:
     shown = walked.page("families")
-    assert shown.startswith("Families\n")
+    assert shown.startswith("Grades and whether the family was invited\n")
     assert "Reviews by grade and whether the family was invited, each beside the rest" in shown
     marks = (walked.folder / "scr_data" / "charts" / "marks.py").read_text(encoding="utf-8")
     assert '"family_involved": "family",' in marks

@@ -95,11 +95,13 @@ def choose_view(page: str, views: tuple[str, ...]) -> str:
     """Draw the choice among a page's `views`; which the reader has chosen, the first by default.
 
     One is drawn at a time, so that none waits for the charts of another."""
+    # Whatever the browser sends, nothing at all among it: what is not on offer is not chosen.
     # Persisted, as Streamlit forgets the state of what a page does not draw: coming
     # back, a reader finds the view.
-    return st.segmented_control(
+    chosen = st.segmented_control(
         "View", views, default=views[0], required=True, key=f"view_of_{page}", persist_state="session"
     )
+    return chosen if chosen in views else views[0]
 
 
 def page_link(view: View, page: str, label: str) -> None:

@@ -18,9 +18,9 @@ from scr_data.field.selection import Selection
 
 MARK = "data"  # of the reader's own data, so that a link or a restart can tell whether it is still there
 WRITTEN = "url written"
-# By the names that the heads of questions give them, but for two lists that a page has
+# By the names that the heads of questions give them, but for lists that a page has
 # beside one of the same name.
-ARGUMENTS = ("measure", "group", "other", "boards_of", "theme_looked_at")
+ARGUMENTS = ("measure", "group", "other", "board_looked_at", "other_board", "theme_looked_at")
 _CHOSEN, _DEFAULTS = "arguments chosen", "defaults of arguments"
 
 Url = dict[str, list[str]]

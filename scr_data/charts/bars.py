@@ -1,4 +1,4 @@
-"""Bars: in blocks under their names, stacked, or as columns over time."""
+"""Bars: in blocks under their names, or as columns over time."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scr_data.charts.colours import GRADE_COLOURS, GRADE_TEXT_COLOURS, INK, PAPER, ink_on
+from scr_data.charts.colours import INK, ink_on
 from scr_data.charts.interval_rows import whiskered
 from scr_data.charts.layout import (
     GAP,
-    LEGEND,
     escaped,
     hovering,
     layout,
-    legend,
     name_above,
     name_height,
 )
 from scr_data.charts.marks import Bar, Figure
-from scr_data.field import vocabulary as v
 
 BAR = 26  # the height of a bar in pixels
 WHISKER = 12  # the height in pixels of the whisker under a bar: at its end it would cross the text
@@ -84,53 +81,6 @@ class BarBlocks:
             "insidetextfont": {"color": [ink_on(bar.colour) for bar in bars]},
             "outsidetextfont": {"color": INK},
             "marker": {"color": [bar.colour for bar in bars]},
-            **hovering([bar.hover for bar in bars], [bar.code for bar in bars]),
-        }
-
-
-@dataclass(frozen=True)
-class StackedBars:
-    """A stacked horizontal bar for each group under its name, with a segment for each grade.
-
-    `groups` maps each group's name to its segments by grade; `longest` is the length of the full width."""
-
-    groups: Mapping[str, Mapping[str, Bar]]
-    longest: float = 100
-
-    def marks(self) -> Iterable[Bar]:
-        """Every segment, group by group."""
-        return (bar for segments in self.groups.values() for bar in segments.values())
-
-    def figure(self, whiskers: bool) -> Figure:
-        """The stacks as a Plotly figure; a stack of counts has no intervals to draw,
-        with `whiskers` or without."""
-        del whiskers  # every plot is asked with or without them
-        names, places, depth = [], [], 0.0
-        for name in self.groups:
-            names.append(name_above(name, depth))
-            places.append(depth + name_height(name) + BAR / 2)
-            depth += name_height(name) + BAR + GAP
-        frame = layout(depth, [0, self.longest or 1], annotations=names, top=LEGEND) | legend()
-        # A number that would not fit its segment at 12 pixels is left out: the table has it.
-        frame |= {"barmode": "stack", "uniformtext": {"mode": "hide", "minsize": 12}}
-        return {"data": [self._segments(grade, places) for grade in v.codes(v.GRADES)], "layout": frame}
-
-    def _segments(self, grade: str, places: Sequence[float]) -> dict[str, Any]:
-        """The trace of the segments of one grade, at the middles of the groups' bars."""
-        bars = [segments[grade] for segments in self.groups.values()]
-        return {
-            "type": "bar",
-            "orientation": "h",
-            "name": v.label("grade", grade),
-            "x": [bar.length or 0 for bar in bars],
-            "y": list(places),
-            "width": BAR,
-            "text": [escaped(bar.text) for bar in bars],
-            "textposition": "inside",
-            "insidetextanchor": "middle",
-            "textangle": 0,
-            "textfont": {"color": GRADE_TEXT_COLOURS[grade], "size": 14},
-            "marker": {"color": GRADE_COLOURS[grade], "line": {"color": PAPER, "width": 2}},
             **hovering([bar.hover for bar in bars], [bar.code for bar in bars]),
         }
 

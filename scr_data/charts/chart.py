@@ -48,7 +48,7 @@ class ChartType:
     The `kind` of chart in words, for those who hear it; and what it makes of an answer: a `headline`, a
     `plot` (None where nothing may be drawn), how `sure` one can be, and a `note` that stands beside the
     chart. A chart of `counts_only` makes sense of reviews of a single grade, too; shares by grade do
-    not."""
+    not. `why_no_plot` is said in place of a plot that is never drawn, as the table says it better."""
 
     kind: str
     headline: Callable[[Answer], str]
@@ -56,6 +56,7 @@ class ChartType:
     sure: Callable[[Answer], str] = _in_words
     note: Callable[[Answer], str] = _nothing
     counts_only: bool = False
+    why_no_plot: str = ""
 
 
 class WrittenFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
@@ -109,7 +110,7 @@ def drawn(chart_type: ChartType, answer: Answer, whiskers: bool, scheme: str = "
         headline=headline,
         subtitle=f"{title}{_legend(figure)}",
         plot=plot,
-        reason="" if plot else why_not or _why_not_drawn(answer),
+        reason="" if plot else why_not or _why_not_drawn(chart_type, answer),
         sure=chart_type.sure(answer),
         note="" if why_not else chart_type.note(answer),
         alternative=f"{chart_type.kind}. {title}. {headline} The table beside it holds every number.",
@@ -128,7 +129,9 @@ def _why_all_is_fixed(answer: Answer) -> tuple[str, str]:
     return "", ""
 
 
-def _why_not_drawn(answer: Answer) -> str:
+def _why_not_drawn(chart_type: ChartType, answer: Answer) -> str:
+    if chart_type.why_no_plot:
+        return chart_type.why_no_plot
     if disclosure.HIDDEN in answer.symbols():
         return disclosure.TOO_FEW_TO_HIDE
     if "verdict" in answer.rows and (answer.rows["verdict"] == "not_compared").any():

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from scr_data.asking.answer import Answer, records
-from scr_data.charts.bars import StackedBars
+from scr_data.asking.answer import Answer
 from scr_data.charts.chart import ChartType
 from scr_data.charts.colours import GRADE_COLOURS
 from scr_data.charts.grade_bars import ASKED_FOR, GradeBars
-from scr_data.charts.marks import Bar, Row, code_of, group_name, of_reviews, share_bar
+from scr_data.charts.marks import Bar, Row, group_name, of_reviews, share_bar
 from scr_data.evidence import groups, headlines
 from scr_data.field import english, thresholds
 from scr_data.field import vocabulary as v
@@ -63,20 +62,6 @@ def _short_name(group: str, row: Row) -> str:
     return year_name(row["time_period"]) if group == "time_period" else v.label(group, row[group])
 
 
-def _counts(answer: Answer) -> StackedBars:
-    """A stack of counts for each group, the largest group first."""
-    group = str(answer.rows.columns[0])
-    ordered = answer.rows.sort_values(["review_total", group], ascending=[False, True], kind="stable")
-    stacks: dict[str, dict[str, Bar]] = {}
-    for row in records(ordered):
-        name, grade, count = group_name(group, row), row["grade"], row["review_count"]
-        hover = f"{name}, {v.label('grade', grade)}: {count}"
-        text = str(count) if count else ""  # a 0 would stand on the border of its neighbours
-        bar = Bar(hover, code_of(row), float(count), text, GRADE_COLOURS[grade])
-        stacks.setdefault(name, {})[grade] = bar
-    return StackedBars(stacks, longest=float(answer.rows["review_total"].max()))
-
-
 def _mix_headline(answer: Answer, grade: str) -> str:
     return headlines.grades_by_group(answer.rows, grade)
 
@@ -94,10 +79,4 @@ GRADE_MIX = ChartType(
 )
 GRADE_MIX_GOOD = ChartType(
     kind=GRADE_MIX.kind, headline=partial(_mix_headline, grade="good"), plot=_bars, sure=GRADE_MIX.sure
-)
-GRADE_COUNTS = ChartType(
-    kind="Stacked bar chart with a bar for each board, divided by grade",
-    headline=lambda answer: headlines.boards(answer.rows),
-    plot=_counts,
-    counts_only=True,
 )

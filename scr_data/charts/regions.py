@@ -74,7 +74,7 @@ def _verdict_colours(row: Row) -> tuple[str, str]:
 def _authority_map(answer: Answer) -> TileMap:
     """Authorities as squares, shaded by the number of reviews that their board led; a joint board has one
     for each of its authorities."""
-    counts = answer.rows.groupby("lscb")["review_count"].sum()
+    counts = answer.rows.set_index("lscb")["review_count"]
     highest = float(counts.max()) if len(counts) else 1.0
     squares = [_authority_square(tile, counts, highest) for tile in geography.reference_tiles()]
     return TileMap(squares, height=520, shape=1.0)
@@ -186,6 +186,13 @@ REVIEWS_BY_REGION = ChartType(
     kind="Bar chart with a bar for each region",
     headline=lambda answer: headlines.reviews_by_region(answer.rows),
     plot=_volumes,
+    counts_only=True,
+)
+BOARDS_IN_BRIEF = ChartType(
+    kind="Table with a row for each board",
+    headline=lambda answer: headlines.boards(answer.rows),
+    plot=lambda _answer: None,
+    why_no_plot="Each board with the number of its reviews that were given each grade:",
     counts_only=True,
 )
 AUTHORITY_MAP = ChartType(

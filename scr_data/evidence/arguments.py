@@ -26,7 +26,7 @@ OTHER_REGION = Argument(
 OTHER_BOARDS = Argument(
     "other",
     "Compared with",
-    "the rest of the board’s region, or of England",
-    (REST_OF_REGION, REST_OF_ENGLAND),
+    "the rest of the board’s region or of England, or another board",
+    (),
     REST_OF_REGION,
 )

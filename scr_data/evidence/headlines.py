@@ -121,8 +121,8 @@ def _named(rows: Sequence[Mapping[str, Any]], group: str) -> str:
 
 
 def boards(frame: pd.DataFrame) -> str:
-    """From grades_by_lscb: how many boards led how many reviews, and how many led only one."""
-    totals = frame.groupby("lscb")["review_total"].first()
+    """From boards_in_brief: how many boards led how many reviews, and how many led only one."""
+    totals = frame["review_count"]
     if totals.empty:
         return NO_REVIEW
     alone = int((totals == 1).sum())

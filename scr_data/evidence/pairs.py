@@ -40,8 +40,8 @@ def two_regions(rows: pd.DataFrame, arguments: Mapping[str, str], selection: Sel
 
 
 def two_boards(rows: pd.DataFrame, arguments: Mapping[str, str], selection: Selection) -> pd.DataFrame:
-    """The board `arguments["group"]` against the rest of its region or of England, as a table of
-    `TWO_GROUPS_COLUMNS`.
+    """The board `arguments["group"]` against the rest of its region or of England, or another board, as a
+    table of `TWO_GROUPS_COLUMNS`.
 
     `rows` has a row for each board with the measure: columns lscb, region, review_count, review_total. Raises
     `UnknownName` for a board that is not among them."""
@@ -49,12 +49,16 @@ def two_boards(rows: pd.DataFrame, arguments: Mapping[str, str], selection: Sele
         return _no_groups()
     board = _group_looked_at(rows, "lscb", arguments["group"])
     own = rows[rows["lscb"] == board]
-    region = str(own["region"].iloc[0])
-    if arguments["other"] != REST_OF_REGION:
+    region, other = str(own["region"].iloc[0]), arguments["other"]
+    if other == REST_OF_ENGLAND:
         return _beside_the_others(rows, "lscb", board, arguments, selection)
     rest = rows[(rows["lscb"] != board) & (rows["region"] == region)]
-    led = _group(own, f"among those led by {board}")
-    return _compared(rows, led, _group(rest, f"in {rest_of(region)}"), arguments, selection)
+    beside = _group(rest, f"in {rest_of(region)}")
+    if other != REST_OF_REGION:
+        rests = pd.Series([REST_OF_REGION, REST_OF_ENGLAND])
+        name = _known("lscb", other, pd.concat([rows["lscb"], rests]))
+        beside = _group(rows[rows["lscb"] == name], f"among those led by {name}")
+    return _compared(rows, _group(own, f"among those led by {board}"), beside, arguments, selection)
 
 
 def _no_groups() -> pd.DataFrame:

@@ -96,7 +96,7 @@ def test_mistakes_are_found_mended_and_every_page_lights_up_with_the_new_data(
     page.get_by_role("link", name="Regions", exact=True).click()
     expect_page(page, "Regions")
     page.get_by_role("radio", name="Boards", exact=True).click()
-    expect(page.locator(".st-key-figure_grades_by_lscb_map svg.main-svg").first).to_be_visible()
+    expect(page.locator(".st-key-figure_boards_in_brief_map svg.main-svg").first).to_be_visible()
     for name in ("Grades", "Weaknesses", "Trends", "Reviews", "Data quality", "About the data"):
         page.get_by_role("link", name=name, exact=True).first.click()
         expect_page(page, name)

@@ -409,8 +409,13 @@ def boards_compared(data: Recount) -> pd.DataFrame:
         return _frame([], _COLUMNS_OF_TWO)
     looked_at = _looked_at("lscb", rows, data)
     [own] = [row for row in rows if row["lscb"] == looked_at]
-    if data.arguments.get("other", "rest_of_region") != "rest_of_region":
+    other = data.arguments.get("other", "rest_of_region")
+    if other == "rest_of_england":
         return _beside_england("lscb", own, rows, data)
+    if other != "rest_of_region":
+        named = [row for row in rows if row["lscb"] == other]
+        led = (f"among those led by {name}" for name in (looked_at, other))
+        return _two(_group([own], next(led)), _group(named, next(led)), rows, data)
     rest = [row for row in rows if row is not own and row["region"] == own["region"]]
     where = f"the rest of {place(own['region'])}"
     if own["region"] == REGION_NOT_KNOWN:

@@ -77,9 +77,11 @@ def test_two_regions_compared_are_what_the_recount_finds() -> None:
         assert differences("regions_compared", few_cases(), arguments) == []
 
 
-def test_a_board_compared_with_the_rest_is_what_the_recount_finds() -> None:
+def test_a_board_compared_with_the_rest_or_another_is_what_the_recount_finds() -> None:
     for case, board in some_boards():
-        for measure, other in itertools.product(A_FEW_MEASURES, ("rest_of_region", "rest_of_england")):
+        led = recounted(case.loaded.files, Selection(years=case.selection.years)).reviews["lead_lscb"]
+        others = ("rest_of_region", "rest_of_england", str(led.iloc[0]))
+        for measure, other in itertools.product(A_FEW_MEASURES, others):
             arguments = {"measure": measure, "group": board, "other": other}
             assert differences("boards_compared", [case], arguments) == []
 

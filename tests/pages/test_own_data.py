@@ -68,13 +68,13 @@ def test_a_chart_whose_table_is_not_in_the_data_says_which_sheet_would_bring_it(
 def test_with_real_board_names_the_regions_page_shows_the_map_of_authorities(folder: Path) -> None:
     (folder / "reviews.csv").write_text(FLAT, encoding="utf-8")
     keys = [chart.proto.id for chart in open_page("regions", view="Boards").get("plotly_chart")]
-    assert any("grades_by_lscb_map" in key for key in keys)
+    assert any("boards_in_brief_map" in key for key in keys)
 
 
 def test_with_anonymised_boards_there_is_no_map_of_authorities() -> None:
     keys = [chart.proto.id for chart in open_page("regions", view="Boards").get("plotly_chart")]
     assert keys
-    assert not any("grades_by_lscb_map" in key for key in keys)
+    assert not any("boards_in_brief_map" in key for key in keys)
 
 
 def test_a_few_reviews_are_shown_as_counts_without_failing(folder: Path) -> None:

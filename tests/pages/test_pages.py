@@ -13,7 +13,7 @@ from pages.parts import tables
 from pages.parts.tables import for_markdown
 from pages.texts import GRADE_IS_OF_THE_REVIEW
 from scr_data.asking.answer import Answer
-from scr_data.charts.chart import FILTERED_BY_GRADE, TOO_FEW
+from scr_data.charts.chart import FILTERED_BY_GRADE
 from scr_data.evidence.derived import question_names
 from scr_data.field import vocabulary as v
 from scr_data.field.geography import MERGED_REGION
@@ -322,10 +322,22 @@ def test_the_title_of_trends_is_what_its_view_shows() -> None:
 
 
 def test_boards_that_all_have_few_reviews_stand_in_a_table_and_in_no_plot() -> None:
-    app = open_page("regions", view="Boards")
-    assert TOO_FEW in texts(app.markdown)
+    app = open_page("regions", view="Boards", **TABLES_OPEN)
     assert not any("funnel_by_lscb" in chart.proto.id for chart in app.get("plotly_chart"))
-    assert any("Board" in table.value.columns and len(table.value) == 104 for table in app.table)
+    boards = [len(table.value) for table in app.table if "Board" in table.value.columns]
+    assert boards == [21, 104]  # those of London, and below them all of them
+
+
+def test_a_region_looked_at_is_kept_from_one_view_to_the_other_and_its_boards_are_offered() -> None:
+    app = open_page("regions", {"group": ["North West"]})
+    app.segmented_control(key="view_of_regions").set_value("Boards").run()
+    assert app.selectbox(key="argument_group").value == "North West"
+    boards = app.selectbox(key="argument_board_looked_at").options
+    assert len(boards) == 17
+    assert all(board.startswith("North West ") for board in boards)
+    app.selectbox(key="argument_other_board").set_value("London 16").run()
+    assert not app.exception
+    assert any("London 16" in text for text in texts(app.subheader))
 
 
 def test_by_the_latest_evaluations_no_figure_is_called_published() -> None:

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scr_data.charts.chart import NOT_COMPARED, WHY_NOT_BY_GRADE, WHY_NOT_BY_WEAKNESS
+from scr_data.charts.regions import BOARDS_IN_BRIEF
 from scr_data.evidence.comparison import Comparison, Group
 from scr_data.field import thresholds
 from scr_data.field.geography import region_names
@@ -37,7 +38,14 @@ IN_A_LINK = {
 }
 SHARE = re.compile(r"([\d,]+) of ([\d,]+)(?: \w+)? \((\d+)%\)")
 SHARE_FIRST = re.compile(r"(\d+)%(?: of reviews[^().\n]*)? \(([\d,]+) of ([\d,]+)\)")
-REASONS = ("no shares are drawn", "nothing to draw", WHY_NOT_BY_GRADE, WHY_NOT_BY_WEAKNESS, NOT_COMPARED)
+REASONS = (
+    "no shares are drawn",
+    BOARDS_IN_BRIEF.why_no_plot,
+    "nothing to draw",
+    WHY_NOT_BY_GRADE,
+    WHY_NOT_BY_WEAKNESS,
+    NOT_COMPARED,
+)
 COMPARED = re.compile(
     r"([\d,]+) of ([\d,]+)[^.()]*\)?, against [^.()]*\(?([\d,]+) of ([\d,]+)[^.()]*\)?"
     r"[^.:]*?(\d+ points? )?(higher|lower)?: (no evidence|more than chance|too few)"

@@ -325,6 +325,18 @@ def grades_by_lscb(data: Recount) -> pd.DataFrame:
     return _frame("lscb region grade" + COUNTS, [(row[0], regions[str(row[0])], *row[1:]) for row in rows])
 
 
+def boards_in_brief(data: Recount) -> pd.DataFrame:
+    regions = data.files.region_of(data.selection.region_scheme)
+    led_by = {str(lscb): led["grade"].tolist() for lscb, led in data.reviews.groupby("lead_lscb")}
+    rows = [
+        (lscb, regions[lscb], len(led_by[lscb]), *(led_by[lscb].count(grade) for grade in v.codes(v.GRADES)))
+        for lscb in sorted(led_by, key=lambda lscb: (-len(led_by[lscb]), lscb))
+    ]
+    return _frame(
+        "lscb region review_count " + " ".join(f"{grade}_count" for grade in v.codes(v.GRADES)), rows
+    )
+
+
 def grades_by_timeliness(data: Recount) -> pd.DataFrame:
     bands = _codes_shown(v.TIMELINESS, data.reviews["timeliness"])
     return _frame("timeliness grade" + COUNTS, _grades(data.reviews, "timeliness", bands))
@@ -765,6 +777,7 @@ EXPECTED: dict[str, Callable[[Recount], pd.DataFrame]] = {
     for one in (
         *(
             actions,
+            boards_in_brief,
             children,
             children_by_outcome,
             completeness,

@@ -1,4 +1,8 @@
-"""What a reader chooses on the Regions page: the measure, what is looked at, and what it is compared with."""
+"""What a reader chooses on the Regions page: the measure, the region and the board looked at, and what each
+is compared with.
+
+One region is looked at in all views of the page, so that a reader who goes from it to its boards need not
+choose it again."""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from scr_data.evidence.measures import MEASURES, measure_of
 from scr_data.field.english import rest_of
 from scr_data.field.geography import REGION_NOT_KNOWN, region_names
 
-REST_OF = "the rest of England"
+REST = "the rest of England"
 
 
 def measure() -> str:
@@ -20,8 +24,8 @@ def measure() -> str:
     )
 
 
-def region(view: View, clicked: str | None = None, argument: str = "group") -> str:
-    """Draw the choice of the region to look at, kept as the `argument`; its name.
+def region(view: View, clicked: str | None = None) -> str:
+    """Draw the choice of the region to look at; its name.
 
     It is the one `clicked` last, or the reader's choice among the regions with reviews in the selection; at
     first the one with most reviews."""
@@ -30,20 +34,26 @@ def region(view: View, clicked: str | None = None, argument: str = "group") -> s
     with_reviews = list(counts.loc[counts["review_count"] > 0, "region"])
     every = (*region_names(view.selection.region_scheme), REGION_NOT_KNOWN)
     names = [name for name in every if name in with_reviews]
-    url.click(argument, clicked if clicked in names else None)
-    return url.choose(argument, "Region to look at", names, default=with_reviews[0])
+    url.click("group", clicked if clicked in names else None)
+    return url.choose("group", "Region to look at", names, default=with_reviews[0])
 
 
-def board(view: View, clicked: str | None = None) -> str:
+def board(view: View, region: str, clicked: str | None = None) -> str:
     """Draw the choice of the board to look at; its name.
 
-    It is the one `clicked` last, or the reader's choice among those that led a review of the selection; at
-    first the one with most reviews."""
-    boards = view.answer("grades_by_lscb").rows.drop_duplicates("lscb")
-    names = list(boards["lscb"])
-    largest = str(boards.sort_values("review_total", ascending=False, kind="stable")["lscb"].iloc[0])
-    url.click("group", clicked if clicked in names else None)
-    return url.choose("group", "Board to look at", names, largest)
+    It is the one `clicked` last, or the reader's choice among those of the `region` that led a review of the
+    selection; at first the one with most reviews."""
+    boards = view.answer("boards_in_brief").rows
+    largest_first = list(boards.loc[boards["region"] == region, "lscb"])
+    url.click("board_looked_at", clicked if clicked in largest_first else None)
+    return url.choose("board_looked_at", "Board to look at", sorted(largest_first), largest_first[0])
+
+
+def region_of(view: View, board: str | None) -> str | None:
+    """The region of a `board` that led a review of the selection; None where it led none."""
+    rows = view.answer("boards_in_brief").rows
+    regions = list(rows.loc[rows["lscb"] == board, "region"])
+    return str(regions[0]) if regions else None
 
 
 def other_region(view: View, looked_at: str) -> str:
@@ -57,16 +67,20 @@ def other_region(view: View, looked_at: str) -> str:
         "Compare it with",
         [REST_OF_ENGLAND, *others],
         REST_OF_ENGLAND,
-        format_func=lambda name: REST_OF if name == REST_OF_ENGLAND else name,
+        format_func=lambda name: REST if name == REST_OF_ENGLAND else name,
     )
 
 
-def other_boards(view: View, looked_at: str) -> str:
-    """Draw the choice of what the board `looked_at` is compared with:
-    `REST_OF_REGION` or `REST_OF_ENGLAND`."""
-    boards = view.answer("grades_by_lscb").rows
-    region_of_board = str(boards.loc[boards["lscb"] == looked_at, "region"].iloc[0])
-    words = {REST_OF_REGION: rest_of(region_of_board), REST_OF_ENGLAND: REST_OF}
+def other_board(view: View, looked_at: str) -> str:
+    """Draw the choice of what the board `looked_at` is compared with: `REST_OF_REGION`, `REST_OF_ENGLAND`, or
+    the name of another board that led a review."""
+    everywhere = view.selecting(regions=(), lscbs=())
+    names = sorted(everywhere.answer("boards_in_brief").rows["lscb"])
+    words = {REST_OF_REGION: rest_of(str(region_of(everywhere, looked_at))), REST_OF_ENGLAND: REST}
     return url.choose(
-        "other", "Compare it with", list(words), REST_OF_REGION, format_func=lambda code: words[code]
+        "other_board",
+        "Compare it with",
+        [*words, *(name for name in names if name != looked_at)],
+        REST_OF_REGION,
+        format_func=lambda code: words.get(code, code),
     )

@@ -1,15 +1,15 @@
-"""The three views of the Regions page, of which one is drawn at a time: the regions
-of England, the boards, and the regions’ grades and numbers."""
+"""The three views of the Regions page, of which one is drawn at a time: the regions of England, the boards of
+one of them, and the regions’ grades and numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages import texts
-from pages.parts.chart import chart
+from pages.parts.chart import chart, table_and_csv
 from pages.parts.filters import use_regions
 from pages.parts.page import Head, choose_view, grade_rule, page_link
 from pages.parts.region import choices
@@ -20,6 +20,10 @@ from scr_data.field.geography import REGION_SCHEMES
 
 Row = Sequence[DeltaGenerator]
 REGIONS, BOARDS, MIX = "Regions", "Boards", "Grades and numbers"
+_TITLES = {
+    REGIONS: ("funnel_by_region", group_titles.of_regions),
+    BOARDS: ("funnel_by_lscb", group_titles.of_boards),
+}
 
 
 def draw(head: Head) -> None:
@@ -35,21 +39,16 @@ def draw(head: Head) -> None:
         head.finding("reviews_by_region", group_titles.of_volumes)
         _mix(view)
         return
-    row = st.columns(3, gap="small")  # the lists stand in one row, though a click below may set two of them
+    # The lists stand in one row, though a click in a chart below may set two of them.
+    row = st.columns(3 if chosen == REGIONS else 4, gap="small")
     with row[0]:
         measure = choices.measure()
     question, claim = _TITLES[chosen]
     head.finding(question, claim, measure=measure)
-    if missing := view.lacks("funnel_by_region", measure=measure):
+    if missing := view.lacks(question, measure=measure):
         st.info(f"{texts.lacking(missing[0].name)} Until then, choose a grade to compare by.")
         return
     _regions(view, measure, row) if chosen == REGIONS else _boards(view, measure, row)
-
-
-_TITLES = {
-    REGIONS: ("funnel_by_region", group_titles.of_regions),
-    BOARDS: ("funnel_by_lscb", group_titles.of_boards),
-}
 
 
 def _regions(view: View, measure: str, row: Row) -> None:
@@ -76,34 +75,13 @@ def _regions(view: View, measure: str, row: Row) -> None:
             clickable=True,
             measure=measure,
         )
-    _compared(view, "regions_compared", measure, row, comparison, clicked)
-    grade_rule()
-
-
-_CHOICES = {
-    "regions_compared": ("region", choices.region, choices.other_region),
-    "boards_compared": ("lscb", choices.board, choices.other_boards),
-}
-
-
-def _compared(
-    view: View,
-    question: str,
-    measure: str,
-    row: Row,
-    comparison: DeltaGenerator,
-    clicked: Mapping[str, str],
-) -> str:
-    """One region or board, chosen in a `row` of lists or `clicked`, against others, drawn where the
-    `comparison` stands; its name."""
-    name, choose, choose_other = _CHOICES[question]
     with row[1]:
-        looked_at = choose(view, clicked.get(name))
+        region = choices.region(view, clicked.get("region"))
     with row[2]:
-        other = choose_other(view, looked_at)
+        other = choices.other_region(view, region)
     with comparison:
-        chart(view, question, regions.TWO_GROUPS, measure=measure, group=looked_at, other=other)
-    return looked_at
+        chart(view, "regions_compared", regions.TWO_GROUPS, measure=measure, group=region, other=other)
+    grade_rule()
 
 
 def _mix(view: View) -> None:
@@ -117,25 +95,49 @@ def _mix(view: View) -> None:
 
 
 def _boards(view: View, measure: str, row: Row) -> None:
-    """The funnel of all boards, one board against its region (chosen in a `row` of lists), the
-    boards of a region, and the authorities where boards are real."""
-    comparison = st.container()
-    clicked = chart(
-        view,
-        "funnel_by_lscb",
-        regions.FUNNEL_OF_BOARDS,
-        note=texts.HOW_TO_READ_THE_FUNNEL,
-        clickable=True,
-        measure=measure,
-    )
-    grade_rule()
-    board = _compared(view, "boards_compared", measure, row, comparison, clicked)
+    """One board against others, chosen in a `row` of lists; the boards of its region, all boards of England,
+    and the authorities where boards are real."""
+    comparison, of_region = st.container(), st.container()  # a click on the funnel below may choose both
+    clicked = _all_boards(view, measure)
+    with row[1]:
+        region = choices.region(view, choices.region_of(view, clicked))
+    with row[2]:
+        board = choices.board(view, region, clicked)
+    with row[3]:
+        other = choices.other_board(view, board)
     with comparison:
+        chart(view, "boards_compared", regions.TWO_GROUPS, measure=measure, group=board, other=other)
         page_link(view.selecting(lscbs=(board,), regions=()), "reviews", f"The reviews of {board}")
-    # Apart from "group", which is the board compared above.
-    region = choices.region(view, argument="boards_of")
-    chart(view.selecting(regions=(region,), lscbs=()), "grades_by_lscb", grades.GRADE_COUNTS)
+    with of_region:
+        chart(view.selecting(regions=(region,), lscbs=()), "boards_in_brief", regions.BOARDS_IN_BRIEF)
+    grade_rule()
+
+
+def _all_boards(view: View, measure: str) -> str | None:
+    """All boards of England: the funnel where any can be judged, otherwise the table to be opened; beside it
+    the authorities where boards are real. Which board was clicked on the funnel."""
+    funnel = view.answer("funnel_by_lscb", measure=measure)
+    if view.chart(regions.FUNNEL_OF_BOARDS, funnel).figure is None:
+        table_and_csv(view, funnel, funnel.question.name)
+        _authorities(view)
+        return None
+    in_funnel, on_map = st.columns(2, gap="small") if view.dataset.boards_are_real else [st.container()] * 2
+    with on_map:
+        _authorities(view)
+    with in_funnel:
+        clicked = chart(
+            view,
+            "funnel_by_lscb",
+            regions.FUNNEL_OF_BOARDS,
+            note=texts.HOW_TO_READ_THE_FUNNEL,
+            clickable=True,
+            measure=measure,
+        )
+    return clicked.get("lscb")
+
+
+def _authorities(view: View) -> None:
     # Codes such as "North West 07" stand for no authority, so they have no place on the map.
     if view.dataset.boards_are_real:
         note = f"{texts.HOW_TO_READ_THE_AUTHORITIES} {texts.REPORTING_CAVEAT}"
-        chart(view, "grades_by_lscb", regions.AUTHORITY_MAP, note=note, key="map")
+        chart(view, "boards_in_brief", regions.AUTHORITY_MAP, note=note, key="map")
