@@ -9,11 +9,16 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import file_util
 
 from pages.parts.view import served_data, served_policy
 from scr_data import settings
 from scr_data.asking.store import Dataset
 from scr_data.loading.served_folder import report
+from scr_data.serving import assets
+from scr_data.serving.compressed import CompressedFiles
+from scr_data.serving.headers import SecurityHeaders, security_headers
 from scr_data.warming import warm_up
 
 parser = argparse.ArgumentParser(add_help=False)
@@ -28,4 +33,13 @@ if not isinstance(loaded, Dataset):
 if settings.warms_up():
     warm_up(loaded, served_policy())
 
-app = st.App(Path(__file__).parent / "pages" / "frame.py")
+files = Path(file_util.get_static_dir())  # what Streamlit ships for browsers
+headers = security_headers((files / "index.html").read_text(encoding="utf-8"))
+app = st.App(
+    Path(__file__).parent / "pages" / "frame.py",
+    routes=assets.routes(),
+    middleware=[
+        Middleware(SecurityHeaders, headers=headers),  # first, so that no answer is without
+        Middleware(CompressedFiles, folder=files / "static", prefix="/static/"),
+    ],
+)

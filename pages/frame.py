@@ -11,6 +11,7 @@ from pages.parts.status_line import status_line
 from pages.parts.url import in_url
 from pages.parts.view import INTERVALS, VIEW, View, data_in_view, policy_in_view
 from scr_data.asking.store import Dataset
+from scr_data.serving import assets
 
 PAGES = (
     st.Page("overview.py", title="Overview", default=True),
@@ -28,6 +29,12 @@ PAGES = (
 # history; so its navigation is hidden, and the links are drawn below once the filters are known.
 page = st.navigation(list(PAGES), position="hidden")
 st.set_page_config(page_title=f"{page.title} – Serious case reviews", page_icon="📄", layout="wide")
+# Served as files, as the policy of this server runs no script that is written into a page.
+st.html(
+    f'<style>@import "{assets.address("dashboard.css")}";</style>'
+    f'<script src="{assets.address("dashboard.js")}"></script>',
+    unsafe_allow_javascript=True,
+)
 st.sidebar.markdown("**Evaluations of serious case reviews, England**")
 # Their place is taken now, above the filters.
 links = st.sidebar.container(key="navigation", gap="xsmall")

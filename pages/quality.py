@@ -10,19 +10,17 @@ from pages.parts.view import current_view
 
 view = current_view()
 title_place("Data quality").title(tables.title(view), anchor=False)
-st.markdown(
-    "How complete the data in view is, whether it agrees with what was published, and where it came from. "
-    "The filter by year applies to the published figures; no other filter applies here."
-)
+st.markdown("The filter by year applies to the published figures; no other filter applies here.")
 
 st.header("Against the published figures", anchor=False)
 published_beside_loaded(view)
 
-st.header("Worth a look", anchor=False)
-tables.oddities(view)
-
-st.header("How complete it is", anchor=False)
-tables.completeness(view)
-
-st.header("What was loaded", anchor=False)
-tables.files(view)
+in_it, of_it = st.columns(2, gap="medium")
+with in_it:
+    st.header("Worth a look", anchor=False)
+    tables.oddities(view)
+    st.header("How complete it is", anchor=False)
+    tables.completeness(view)
+with of_it:
+    st.header("What was loaded", anchor=False)
+    tables.files(view)

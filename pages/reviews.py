@@ -1,7 +1,5 @@
 """The reviews behind the figures: searched, sorted, taken away as CSV, and one opened in full."""
 
-import streamlit as st
-
 from pages.parts.downloads import csv_button
 from pages.parts.page import grade_rule, page_head
 from pages.parts.review import review
@@ -18,6 +16,5 @@ clicked = review.table(view, on_screen)
 # Of all that were found, though a browser can show only the first of them.
 csv_button(found, "reviews", f"Download {len(found.rows):,} reviews (CSV)")
 if not found.rows.empty:
-    st.divider()
     review_id = review.choose(on_screen, clicked)
     review.in_full(view.selecting(reviews=(review_id,)), review_id)

@@ -65,7 +65,7 @@ for page in told["pages"]:
     # What a reader has not opened is not made.
     app.session_state["dictionary_reviews"] = app.session_state["terms_Weaknesses in practice"] = True
     app.switch_page(f"{page}.py").run()
-    shown = [*app.title, *app.subheader, *app.caption, *app.markdown]
+    shown = [*app.title, *app.header, *app.caption, *app.markdown]
     tables = [table.value.to_csv() for table in app.table]
     texts = [text.value.replace("\\\\", "") for text in shown] + tables
     said[page] = (len(app.exception), "\\n".join(texts))

@@ -56,7 +56,7 @@ def chart(
 
 def _card(view: View, shown: Chart, key: str, note: str, clickable: bool) -> dict[str, str]:
     answer = shown.answer
-    st.subheader(tables.escaped(shown.headline), anchor=False)
+    st.header(tables.escaped(shown.headline), anchor=False)
     st.caption(tables.escaped(shown.subtitle))
     if answer.rows.empty:
         st.info("There is nothing to draw for these filters. Remove one to see more.")
@@ -110,7 +110,7 @@ def _table(view: View, answer: Answer) -> None:
     # A long table scrolls within its card, and its heading row stays.
     height: Literal["content"] | int = "content" if len(answer.rows) <= MOST_ROWS else 420
     with st.container(height=height, border=False):
-        st.table(view.made_of(answer, tables.for_markdown), hide_index=True)
+        st.table(view.made_of(answer, tables.for_markdown), hide_index=True, alt=answer.question.title)
     symbols = answer.symbols()
     st.caption(" ".join(f"{term.label} {term.help}" for term in v.SYMBOLS if term.code in symbols))
 

@@ -173,7 +173,7 @@ _CODES = {term.label: term.code for term in (*v.GRADES, *v.THEMES, *v.AGENCIES)}
 
 
 def _draw(selection: Selection, options: _Options) -> None:
-    st.subheader("Filters")
+    st.header("Filters", anchor=False)
     for field in ("years", "regions", "lscbs", "grades", "themes"):
         _multiselect(field, selection, options)
     with st.expander("More filters"):

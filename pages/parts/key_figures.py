@@ -99,11 +99,11 @@ def key_figures(view: View) -> None:
     of_reviews, of_children = st.columns(2, gap="large")
     with of_reviews:
         st.markdown("**Reviews**")
-        st.table(view.made_of(answer, _of_reviews))
+        st.table(view.made_of(answer, _of_reviews), hide_index=True, alt="Key figures of the reviews")
     with of_children:
         st.markdown("**Children the reviews were about**")
         if view.dataset.row_counts.get("children"):
-            st.table(view.made_of(answer, _of_children))
+            st.table(view.made_of(answer, _of_children), hide_index=True, alt="Key figures of the children")
         else:
             st.info(texts.lacking("children"))
     csv_button(answer, "key_figures", "Download key figures (CSV)")
@@ -136,8 +136,9 @@ def _by_year(answer: Answer, measures: tuple[str, ...]) -> pd.DataFrame:
     rows = answer.records()
     years = sorted({row["time_period"] for row in rows})
     cells = {(row["measure"], row["time_period"]): _cell(row) for row in rows}
+    names = {"Figure": [v.label("measure", measure) for measure in measures]}
     columns = {year_label(year): [cells[measure, year] for measure in measures] for year in years}
-    return pd.DataFrame(columns, index=[v.label("measure", measure) for measure in measures])
+    return pd.DataFrame(names | columns)
 
 
 def _cell(row: dict[str, Any]) -> str:

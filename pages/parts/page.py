@@ -56,7 +56,8 @@ def page_head(name: str) -> Head:
     view = current_view()
     head = Head(name, view, title_place(name))
     count, everything = selected_count(view), view.dataset.row_counts["reviews"]
-    st.markdown(f"**{count:,} of {everything:,} reviews**: {escaped(view.selection.in_words())}")
+    with st.container(key="count"):  # announced when it changes
+        st.markdown(f"**{count:,} of {everything:,} reviews**: {escaped(view.selection.in_words())}")
     if not count:
         head.title(name)
         _empty(view)

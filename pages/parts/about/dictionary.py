@@ -21,7 +21,7 @@ from scr_data.field.selection import Selection
 def terms(vocabulary: tuple[v.Term, ...]) -> None:
     """Draw a table of the terms of a `vocabulary`, in their order, with what each means."""
     rows = [(term.label, term.help) for term in vocabulary]
-    st.table(pd.DataFrame(rows, columns=["Term", "What it means"]), hide_index=True)
+    st.table(pd.DataFrame(rows, columns=["Term", "What it means"]), hide_index=True, alt="Terms")
 
 
 def data_sets(view: View) -> None:
@@ -40,7 +40,9 @@ def data_sets(view: View) -> None:
         name: "[c]" if name in hidden else f"{count:,}" for name, count in view.dataset.row_counts.items()
     }
     rows = [(f"{name}.csv", schema.table(name).grain, count) for name, count in counts.items()]
-    st.table(pd.DataFrame(rows, columns=["Table in view", "One row is", "Rows"]), hide_index=True)
+    st.table(
+        pd.DataFrame(rows, columns=["Table in view", "One row is", "Rows"]), hide_index=True, alt="Tables"
+    )
     if not hidden:  # nor is the check sum of files about them: it would confirm a guess
         st.caption(f"Fingerprint of the data in view (SHA-256): {view.dataset.fingerprint}")
 
@@ -93,7 +95,7 @@ def tables_and_columns() -> None:
 def _columns_of(table: schema.Table) -> None:
     rows = [_described(column) for column in table.columns]
     shown = pd.DataFrame(rows, columns=["Column", "Required", "Values", "What it holds"])
-    st.table(shown.astype("str"), hide_index=True)
+    st.table(shown.astype("str"), hide_index=True, alt="Sources")
 
 
 def _described(column: schema.Column) -> tuple[str, str, str, str]:

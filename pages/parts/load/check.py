@@ -37,7 +37,7 @@ def check_and_load(
     and leaves what is in view.
 
     `files` are the bytes of each file by its name, and `problems` those of reading them."""
-    st.subheader("4. Result", anchor=False)
+    st.header("4. Result", anchor=False)
     if st.button("Check and load", type="primary", key="check_and_load"):
         loaded = _load_with_progress(Given(tuple(matched), files, tuple(problems)), choices)
         if isinstance(loaded, OwnData):
@@ -142,7 +142,7 @@ def _problem_table(problems: list[Problem]) -> None:
     }
     same = [name for name, values in places.items() if len(values) <= 1]
     first = _problem_frame(problems[:FIRST_PROBLEMS]).drop(columns=same)
-    st.table(first.map(lambda text: escaped(text[:200])), hide_index=True)
+    st.table(first.map(lambda text: escaped(text[:200])), hide_index=True, alt="What is wrong")
     if len(problems) > FIRST_PROBLEMS:
         of_each = f"the first {MOST_LISTED:,} of each kind"
         st.caption(f"The first {FIRST_PROBLEMS} of {how_many(problems):,}; the file has {of_each}.")

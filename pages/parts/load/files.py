@@ -67,7 +67,7 @@ def forms() -> None:
 def dropped() -> tuple[list[Sheet], dict[str, bytes], list[Problem]]:
     """Draw the place to drop files. Return the sheets found in them, the files' bytes by their names, and
     what is wrong with the files, which is also shown."""
-    st.subheader("1. Files", anchor=False)
+    st.header("1. Files", anchor=False)
     uploaded = st.file_uploader(
         "Files: CSV, XLSX or ODS, or a ZIP of them; and answers.json, where you have saved answers",
         type=[*(kind.removeprefix(".") for kind in READABLE), "json"],

@@ -29,7 +29,7 @@ def matched(sheets: list[Sheet]) -> list[Matched]:
 
     Returns the sheets that are taken for a table, as the reader has matched them."""
     found = []
-    st.subheader("2. What they were taken for", anchor=False)
+    st.header("2. What they were taken for", anchor=False)
     for place, sheet in enumerate(sheets):
         guess = guessed_table(sheet)
         where = f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file
@@ -107,7 +107,11 @@ def _column(heading: str, table: schema.Table, guess: str | None, key: str) -> s
 def _preview(sheet: Sheet) -> None:
     """Draw the first three rows as they were read."""
     cells = sheet.frame.head(3)[list(range(len(sheet.headings)))]
-    st.table(pd.DataFrame(cells.to_numpy(), columns=_unique(sheet.headings)).map(escaped))
+    st.table(
+        pd.DataFrame(cells.to_numpy(), columns=_unique(sheet.headings)).map(escaped),
+        hide_index=True,
+        alt=f"First rows of {sheet.file}",
+    )
 
 
 def _unique(headings: tuple[str, ...]) -> list[str]:

@@ -29,7 +29,7 @@ def ask(doubts: Sequence[Doubt]) -> None:
     """Draw each of the `doubts` with its options and examples; an answer counts in the run that it starts."""
     if not doubts:
         return
-    st.subheader("3. What they leave open", anchor=False)
+    st.header("3. What they leave open", anchor=False)
     for doubt in doubts[:MOST_ASKED]:
         _ask(doubt)
     if len(doubts) > MOST_ASKED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from pages.parts.expanders import drawn_when_opened
 from pages.parts.tables import escaped
 from pages.parts.view import View
 from scr_data.asking.disclosure import is_protected
@@ -28,7 +29,7 @@ def oddities(view: View) -> None:
     """Draw what is not wrong but worth a look, with how many there are, and the warnings of the load."""
     rows = view.answer("oddities").records()
     shown = [(v.label("oddity", row["oddity"]), row["how_many_count"]) for row in rows]
-    st.table(pd.DataFrame(shown, columns=["What", "How many"]), hide_index=True)
+    st.table(pd.DataFrame(shown, columns=["What", "How many"]), hide_index=True, alt="Worth a look")
     st.caption("Values outside the vocabulary: none, as a load with one is refused.")
     if not is_protected(view.policy):  # a warning may name a row about a child
         for warning in view.dataset.warnings:
@@ -42,7 +43,9 @@ def completeness(view: View) -> None:
         with st.expander(f"{table}: {count}; the emptiest column is {least:.0f}% filled"):
             columns = zip(rows["column_name"], rows["filled_count"], rows["filled_percent"], strict=True)
             shown = [(column, f"{filled:,} ({percent:.0f}%)") for column, filled, percent in columns]
-            st.table(pd.DataFrame(shown, columns=["Column", "Rows with a value"]), hide_index=True)
+            st.table(
+                pd.DataFrame(shown, columns=["Column", "Rows with a value"]), hide_index=True, alt=str(table)
+            )
     if is_protected(view.policy):
         st.caption("Of columns that tell of children nothing is told where data are offered to others.")
 
@@ -57,9 +60,13 @@ def files(view: View) -> None:
         st.caption("Sizes and check sums of the files are not told where data are offered to others.")
         return
     rows = [(escaped(file.name), f"{file.size:,}", _rows_loaded(file)) for file in view.dataset.files]
-    st.table(pd.DataFrame(rows, columns=["File", "Bytes", "Rows"]), hide_index=True)
+    st.table(pd.DataFrame(rows, columns=["File", "Bytes", "Rows"]), hide_index=True, alt="Files loaded")
+    drawn_when_opened("SHA-256 of each file, and of all of them together", "sums", lambda: _sums(view))
+
+
+def _sums(view: View) -> None:
+    """The check sums as `sha256sum` writes them."""
     sums = [f"{file.sha256}  {file.name}" for file in view.dataset.files]
-    st.markdown("SHA-256 of each file, as `sha256sum` writes it, and of all of them together:")
     st.code("\n".join([*sums, f"{view.dataset.fingerprint}  (together)"]), language=None, wrap_lines=True)
 
 

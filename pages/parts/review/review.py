@@ -12,6 +12,7 @@ from pages.parts.tables import escaped, for_markdown, for_people, sortable
 from pages.parts.view import View
 from scr_data.asking.answer import Answer
 from scr_data.field import vocabulary as v
+from scr_data.field.english import counted, number_of
 
 FACTS = (
     "time_period",
@@ -38,6 +39,8 @@ def search(view: View, reviews: Answer) -> Answer:
         return reviews
     texts = view.made_of(reviews, _searched)
     found = reviews.rows[[all(word in text for word in words) for text in texts]]
+    with st.container(key="hits"):  # announced when it changes
+        st.caption(f"{counted(len(found), 'review')} {number_of(len(found), 'holds', 'hold')} these words.")
     if found.empty:
         st.info("No review in this selection holds these words. Search for fewer, or remove a filter.")
     return reviews.with_rows(found)
@@ -104,15 +107,18 @@ def in_full(view: View, review_id: str) -> None:
     grade = v.label("grade", review.rows["grade"].iloc[0]).lower()
     st.header(f"Review {escaped(review_id)}: {grade}", anchor=False)
     facts = [(headings[name], shown[headings[name]]) for name in FACTS if shown[headings[name]]]
-    st.table(pd.DataFrame(facts, columns=["Fact", "This review"]), hide_index=True)
-    _part(view, "evaluations", "Evaluations", _as_table)
-    _part(view, "children", "Children", _as_table)
-    _part(view, "findings", "Findings", _as_findings)
-    _part(view, "judgements", "Judgements on its parts", _as_table)
-    _part(view, "actions", "Actions", _as_actions)
+    what_it_is, what_it_found = st.columns(2, gap="medium")
+    with what_it_is:
+        st.table(pd.DataFrame(facts, columns=["Fact", "This review"]), hide_index=True, alt="Facts")
+        _part(view, "evaluations", "Evaluations", _as_table)
+        _part(view, "children", "Children", _as_table)
+    with what_it_found:
+        _part(view, "findings", "Findings", _as_findings)
+        _part(view, "judgements", "Judgements on its parts", _as_table)
+        _part(view, "actions", "Actions", _as_actions)
 
 
-def _part(view: View, name: str, heading: str, show: Callable[[pd.DataFrame], None]) -> None:
+def _part(view: View, name: str, heading: str, show: Callable[[pd.DataFrame, str], None]) -> None:
     """Draw the answer to the question `name` under a `heading` by `show`, or say why
     there is nothing to draw."""
     st.subheader(heading, anchor=False)
@@ -125,14 +131,14 @@ def _part(view: View, name: str, heading: str, show: Callable[[pd.DataFrame], No
     elif answer.rows.empty:
         st.caption("None recorded for this review.")
     else:
-        show(view.made_of(answer, for_markdown).drop(columns=answer.columns[0].heading))
+        show(view.made_of(answer, for_markdown).drop(columns=answer.columns[0].heading), heading)
 
 
-def _as_table(shown: pd.DataFrame) -> None:
-    st.table(shown, hide_index=True)
+def _as_table(shown: pd.DataFrame, heading: str) -> None:
+    st.table(shown, hide_index=True, alt=heading)
 
 
-def _as_findings(shown: pd.DataFrame) -> None:
+def _as_findings(shown: pd.DataFrame, _heading: str) -> None:
     """Findings as sentences, which a phone can show and a table of five columns cannot."""
     for kind, rows in shown.groupby("Kind", sort=False):
         st.markdown(f"**{kind}**")
@@ -143,7 +149,7 @@ def _as_findings(shown: pd.DataFrame) -> None:
         st.markdown("\n".join(lines))
 
 
-def _as_actions(shown: pd.DataFrame) -> None:
+def _as_actions(shown: pd.DataFrame, _heading: str) -> None:
     """Actions as sentences, too: what is to be done, how far it is, and what came of it."""
     lines = []
     for row in shown.to_dict("records"):

@@ -1,0 +1,132 @@
+// What Streamlit cannot do for readers who hear the page, use the keyboard, or lose the connection.
+// tests/browser/test_assets.py pins every selector of Streamlit's that is named here.
+(() => {
+  "use strict";
+  // Streamlit runs the script again each time it draws the element that brings it.
+  if (window.scrDashboard) return;
+  window.scrDashboard = true;
+
+  const SIDEBAR = "[data-testid=stSidebar]";
+  const OPEN_SIDEBAR = "[data-testid=stExpandSidebarButton]";
+  const CLOSE_SIDEBAR = "[data-testid=stSidebarCollapseButton] button";
+  const LINK = "[data-testid=stPageLink-NavLink]";
+  const APP = "[data-testid=stApp]";
+  const ANNOUNCED = ".st-key-count, .st-key-hits, .st-key-result_of_load";
+  const PHONE = window.matchMedia("(max-width: 767.98px)");
+  const LOST =
+    "The connection to the dashboard is lost. It comes back by itself as soon as the server answers. " +
+    "Your filters are kept in this page’s address; if this takes long, reload the page.";
+  const WAIT = 2000; // ms; shorter gaps mend themselves before a reader notices
+
+  const make = (tag, className, text) => {
+    const element = document.createElement(tag);
+    element.className = className;
+    element.textContent = text;
+    return element;
+  };
+
+  // The first stop of the keyboard.
+  const skip = make("a", "scr-skip", "Skip to main content");
+  skip.href = "#stMain";
+  skip.addEventListener("click", (event) => {
+    event.preventDefault(); // the address holds the filters and no fragment
+    document.getElementById("stMain")?.focus();
+  });
+  const banner = make("div", "", ""); // a landmark, as all that can be read must lie in one
+  banner.setAttribute("role", "region");
+  banner.setAttribute("aria-label", "Shortcuts and messages");
+  const status = make("div", "scr-announced", "");
+  status.setAttribute("role", "status");
+  banner.append(skip, status);
+  document.body.prepend(banner);
+
+  // What changed is said, what was there when the page opened is not.
+  let heard = null;
+  const announce = () => {
+    const words = [...document.querySelectorAll(ANNOUNCED)].map((part) => part.innerText.trim()).join(" ");
+    if (heard !== null && words && words !== heard) status.textContent = words;
+    if (words) heard = words;
+  };
+
+  // A box that scrolls must be reached by the keyboard. Of these kinds alone: looking at every element would
+  // make each change of the page slow.
+  const BOXES = "[data-testid=stVerticalBlock][overflow=auto], [data-testid=stTable] *:has(> table), pre";
+  const reach = () => {
+    for (const box of document.querySelectorAll(BOXES)) {
+      const scrolls = box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+      if (scrolls && !box.hasAttribute("tabindex")) box.tabIndex = 0;
+    }
+  };
+
+  // On a phone the closed sidebar lies beside the screen, where its controls must not take the focus.
+  const sidebar = () => {
+    const closed = document.querySelector(SIDEBAR)?.dataset.collapsed === "true";
+    const button = document.querySelector(OPEN_SIDEBAR);
+    if (button && button.getAttribute("aria-label") !== "Menu and filters")
+      button.setAttribute("aria-label", "Menu and filters");
+    const panel = document.querySelector(SIDEBAR);
+    if (panel) panel.inert = closed;
+  };
+  document.addEventListener("click", (event) => {
+    if (PHONE.matches && event.target.closest(`${SIDEBAR} ${LINK}`))
+      document.querySelector(CLOSE_SIDEBAR)?.click();
+  });
+
+  // A button that goes away or is switched off by its own click takes the focus with it. It goes to the same
+  // button if that is there again, otherwise to the heading of the page.
+  let last = null;
+  document.addEventListener("focusin", (event) => {
+    const keyed = event.target.closest("[class*=st-key-]");
+    const key = keyed && [...keyed.classList].find((name) => name.startsWith("st-key-"));
+    last = { element: event.target, key: key ?? null };
+  });
+  const keepFocus = () => {
+    if (!last || document.activeElement !== document.body) return;
+    if (last.element.isConnected && !last.element.disabled) return; // the reader clicked beside it
+    const again = last.key && document.querySelector(`.${CSS.escape(last.key)} button:not(:disabled)`);
+    const heading = document.querySelector("h1");
+    if (!again && heading) heading.tabIndex = -1;
+    (again ?? heading)?.focus();
+  };
+
+  // A lost connection is said in words that help, in place of Streamlit's, which are for who runs it.
+  let lostSince = 0;
+  let wasConnected = false;
+  const lost = make("div", "scr-lost", LOST);
+  lost.setAttribute("role", "alert");
+  const connection = () => {
+    const state = document.querySelector(APP)?.dataset.testConnectionState;
+    wasConnected ||= state === "CONNECTED";
+    if (state === "CONNECTED" || !wasConnected) {
+      lostSince = 0;
+      lost.remove();
+      return;
+    }
+    lostSince ||= Date.now();
+    if (Date.now() - lostSince < WAIT) setTimeout(connection, WAIT);
+    else if (!lost.isConnected) banner.append(lost);
+  };
+
+  let waiting = false;
+  const look = () => {
+    waiting = false;
+    announce();
+    reach();
+    sidebar();
+    keepFocus();
+    connection();
+  };
+  const changed = () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(look, 150); // a page is drawn in many small changes
+  };
+  new MutationObserver(changed).observe(document.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ["data-collapsed", "data-test-connection-state", "disabled"],
+  });
+  changed();
+})();
