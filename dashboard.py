@@ -12,6 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import file_util
 
+from pages.parts.failure import page_failed
 from pages.parts.view import served_data, served_policy
 from scr_data import settings
 from scr_data.asking.store import Dataset
@@ -38,6 +39,7 @@ headers = security_headers((files / "index.html").read_text(encoding="utf-8"))
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     routes=assets.routes(),
+    on_script_error=page_failed,
     middleware=[
         Middleware(SecurityHeaders, headers=headers),  # first, so that no answer is without
         Middleware(CompressedFiles, folder=files / "static", prefix="/static/"),

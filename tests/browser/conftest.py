@@ -35,9 +35,9 @@ IN_A_BROWSER = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 @contextmanager
-def serving(*more: str) -> Iterator[str]:
+def serving(*more: str, script: str = "dashboard.py") -> Iterator[str]:
     """A fresh server of the dashboard on a free port, as `make run` starts it, with `more` behind its
-    command; gives its address."""
+    command, or of another `script`; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -46,7 +46,7 @@ def serving(*more: str) -> Iterator[str]:
         "-m",
         "streamlit",
         "run",
-        "dashboard.py",
+        script,
         "--server.port",
         str(port),
         "--server.address",
@@ -58,7 +58,7 @@ def serving(*more: str) -> Iterator[str]:
         *more,
     ]  # else each server would open a tab on a developer's screen
     # Warming would take the cores from the tests; tests/test_warming.py shows that it works.
-    environment = {**os.environ, "SCR_WARM_UP": "no"}
+    environment = {**os.environ, "SCR_WARM_UP": "no", "PYTHONPATH": str(ROOT)}
     server = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

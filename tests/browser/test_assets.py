@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -145,6 +146,24 @@ def test_a_lost_connection_is_said_in_words_that_help_and_the_filters_stay(new_p
     ).to_be_visible()
     expect(page.get_by_text("Is Streamlit still running?")).to_be_hidden()
     assert "region=London" in page.url
+
+
+def test_a_page_that_fails_says_so_in_words_that_help_and_nothing_of_the_error(
+    new_page: NewPage, tmp_path: Path
+) -> None:
+    (tmp_path / "fails.py").write_text("raise ZeroDivisionError('reviews of Torbay')\n", encoding="utf-8")
+    script = tmp_path / "app.py"
+    script.write_text(
+        "import streamlit as st\nfrom pages.parts.failure import page_failed\n"
+        f"app = st.App({str(tmp_path / 'fails.py')!r}, on_script_error=page_failed)\n",
+        encoding="utf-8",
+    )
+    page = new_page()
+    with serving(script=str(script)) as failing:
+        page.goto(failing)
+        expect(page.get_by_text("This page could not be drawn.")).to_be_visible()
+        expect(page.get_by_text("Torbay")).to_have_count(0)
+        expect(page.get_by_text("ChatGPT")).to_have_count(0)
 
 
 def test_with_reduced_motion_nothing_moves(address: str, new_page: NewPage) -> None:

@@ -95,7 +95,7 @@ def tables_and_columns() -> None:
 def _columns_of(table: schema.Table) -> None:
     rows = [_described(column) for column in table.columns]
     shown = pd.DataFrame(rows, columns=["Column", "Required", "Values", "What it holds"])
-    st.table(shown.astype("str"), hide_index=True, alt="Sources")
+    st.table(shown.astype("str"), hide_index=True, alt=f"Columns of {table.name}")
 
 
 def _described(column: schema.Column) -> tuple[str, str, str, str]:

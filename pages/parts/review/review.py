@@ -112,9 +112,9 @@ def in_full(view: View, review_id: str) -> None:
         st.table(pd.DataFrame(facts, columns=["Fact", "This review"]), hide_index=True, alt="Facts")
         _part(view, "evaluations", "Evaluations", _as_table)
         _part(view, "children", "Children", _as_table)
+        _part(view, "judgements", "Judgements on its parts", _as_table)
     with what_it_found:
         _part(view, "findings", "Findings", _as_findings)
-        _part(view, "judgements", "Judgements on its parts", _as_table)
         _part(view, "actions", "Actions", _as_actions)
 
 

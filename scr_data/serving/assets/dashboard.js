@@ -110,6 +110,8 @@
   let waiting = false;
   const look = () => {
     waiting = false;
+    // The page's scheme, which Streamlit sets below the body, where ours is not.
+    banner.style.colorScheme = getComputedStyle(document.querySelector(APP) ?? document.body).colorScheme;
     announce();
     reach();
     sidebar();
