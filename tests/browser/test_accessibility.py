@@ -20,7 +20,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Dealt out over the views, so that each is looked at once and each pair several times.
 PAIRS: list[tuple[Scheme, int]] = [("light", 1440), ("dark", 390), ("dark", 1440), ("light", 390)]
 DEALT = [(*view, *pair) for view, pair in zip(EVERY_VIEW, cycle(PAIRS), strict=False)]
-# Streamlit's drop zone has role="presentation" beside a name of its own, which no argument of st.file_uploader
+# The drop zone of st.file_uploader has role="presentation" beside a name of its own, which no argument
 # takes away.
 OF_STREAMLIT = {"presentation-role-conflict": "stFileUploaderDropzone"}
 
@@ -39,7 +39,7 @@ def opened(page: Page, address: str, name: str, view: str, scheme: Scheme) -> Pa
 
 
 def expect_at_rest(page: Page) -> None:
-    """Wait until nothing is drawn any more: what is about to go is pale, which breaks the rule of contrast."""
+    """Wait until nothing is drawn any more: what is about to go is pale, which breaks a rule of contrast."""
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
     expect(page.locator("[data-stale=true]")).to_have_count(0)
     page.wait_for_function("() => document.getAnimations().every(moving => moving.playState !== 'running')")
