@@ -77,6 +77,14 @@ POPULATIONS = (
     "Reviews evaluated, reviews started and incidents notified are three different counts. This dashboard "
     "is about reviews evaluated."
 )
+LIMITS = (
+    YEAR_1_IS_SHORT,
+    REPORTING_CAVEAT,
+    REVIEWS_ARE_NOT_CHILDREN,
+    EVALUATED_TWICE,
+    SEVERAL_BOARDS,
+    POPULATIONS,
+)
 ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for "
     "National Statistics and Department for Education."

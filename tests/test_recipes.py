@@ -64,6 +64,7 @@ for page in told["pages"]:
     app = AppTest.from_file("pages/frame.py", default_timeout=60)
     # What a reader has not opened is not made.
     app.session_state["dictionary_reviews"] = app.session_state["terms_Weaknesses in practice"] = True
+    app.session_state["view_of_about"] = "Words and columns"
     app.switch_page(f"{page}.py").run()
     shown = [*app.title, *app.header, *app.caption, *app.markdown]
     tables = [table.value.to_csv() for table in app.table]

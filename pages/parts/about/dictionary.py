@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -16,6 +17,19 @@ from scr_data.asking.disclosure import is_protected
 from scr_data.field import schema
 from scr_data.field import vocabulary as v
 from scr_data.field.selection import Selection
+
+
+def title(view: View, name: str, *, is_own: bool) -> str:
+    """The title of the page's first view: which figures in `view` are real; the page's `name` where nothing
+    is known of that. `is_own` says that the session has loaded its own data."""
+    if view.is_illustrative:
+        return "The published figures are real, the reviews in view are made up"
+    return "The published figures are England’s, the reviews in view are yours" if is_own else name
+
+
+def points(sentences: Iterable[str]) -> None:
+    """Draw `sentences` as points of one list."""
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
 
 
 def terms(vocabulary: tuple[v.Term, ...]) -> None:

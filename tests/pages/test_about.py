@@ -1,0 +1,39 @@
+"""The page About the data: what its title claims of the data in view, and that each view holds its part."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages import texts as sentences
+from pages.parts.view import LOADED, _folder
+from scr_data.loading.own_data import OwnData
+from tests.pages.opening import VIEWS, every_text, failures, open_page, texts
+from tests.small_set import SMALL, small_dataset
+
+MOST_WORDS = 12
+
+
+def test_the_title_calls_the_reviews_made_up_only_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    [illustrative] = texts(open_page("about").title)
+    own = OwnData(small_dataset())
+    [of_own_data] = texts(open_page("about", **{LOADED: own}).title)  # type: ignore[arg-type]
+    monkeypatch.setenv("SCR_DATA", str(SMALL))
+    _folder.clear()
+    [served] = texts(open_page("about").title)
+    _folder.clear()
+    assert illustrative.endswith("made up")
+    assert of_own_data.endswith("yours")
+    assert served == "About the data"
+
+
+@pytest.mark.parametrize("view", VIEWS["about"])
+def test_each_view_has_a_short_title_of_its_own(view: str) -> None:
+    app = open_page("about", view=view)
+    assert failures(app) == []
+    [title] = texts(app.title)
+    assert len(title.split()) <= MOST_WORDS
+
+
+def test_the_limits_and_what_a_grade_means_stand_beside_the_data() -> None:
+    page = every_text(open_page("about"))
+    assert all(limit in page for limit in (*sentences.LIMITS, sentences.GRADE_IS_OF_THE_REVIEW))
