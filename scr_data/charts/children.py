@@ -8,7 +8,7 @@ from scr_data.asking import disclosure
 from scr_data.asking.answer import Answer
 from scr_data.charts.bars import BarBlocks
 from scr_data.charts.chart import ChartType
-from scr_data.charts.colours import PINK, TURQUOISE
+from scr_data.charts.colours import OUTCOME_COLOURS
 from scr_data.charts.marks import NOT_IN_THE_DATA, Bar, Row, code_of, number_or_none
 from scr_data.evidence import headlines
 from scr_data.field import english
@@ -24,7 +24,7 @@ def _by_outcome(answer: Answer) -> BarBlocks | None:
     for row in answer.records():
         name = f"{v.label('outcome', row['outcome'])}, {_age(row['age_band'])}"
         text = f"{year_name(row['time_period'])}: {_of_children(row)}"
-        colour = PINK if row["outcome"] == "died" else TURQUOISE
+        colour = OUTCOME_COLOURS[row["outcome"]]
         share, lower, upper = (
             number_or_none(row.get(f"child_{end}")) for end in ("percent", "lower", "upper")
         )

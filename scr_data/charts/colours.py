@@ -2,7 +2,26 @@
 
 The order and the values of grades are those of the Government Analysis Function's guidance on categorical
 colours. Figures are drawn in the light colours, as in print; `in_dark` gives one the dark scheme's, from the
-table `DARK`."""
+table `DARK`.
+
+One meaning for each colour, with its contrast to the ground of each scheme (WCAG 2.2):
+
+| meaning | light | to paper | dark | to ground |
+| --- | --- | --- | --- | --- |
+| grade outstanding | #F46A25 | 3.0 | #f79b6a | 8.9 |
+| grade good | #12436D | 10.2 | #7fb2dd | 8.4 |
+| grade adequate | #28A197 | 3.2 | #4dc3b8 | 8.8 |
+| grade inadequate | #801650 | 9.8 | #e88cba | 8.0 |
+| the earliest year | #9A7FCB | 3.3 | #9a86c4 | 5.9 |
+| the latest year | #3B2463 | 13.0 | #e3d9f7 | 14.0 |
+| higher than the rest | #A8430B | 6.0 | #f5a06a | 9.1 |
+| lower than the rest | #3D3D3D | 10.9 | #c8cbce | 11.6 |
+| no more than chance | #767b80 | 4.3 | #8b9096 | 5.9 |
+| the reviews looked at | #2B5E33 | 7.6 | #8fd19a | 10.6 |
+| the rest beside them | #7C9C80 | 3.0 | #5b9a67 | 5.6 |
+| died | #5C4400 | 9.2 | #f0d27a | 12.8 |
+| serious incident | #A5831A | 3.6 | #a8893a | 5.7 |
+"""
 
 from __future__ import annotations
 
@@ -11,7 +30,7 @@ from typing import Any
 
 INK, PAPER, RULE, GRID = "#0b0c0c", "#ffffff", "#b1b4b6", "#e5e6e7"
 BLUE, TURQUOISE, PINK = "#12436D", "#28A197", "#801650"
-GREY, LILAC, ORANGE = "#3D3D3D", "#A285D1", "#F46A25"
+GREY, ORANGE = "#3D3D3D", "#F46A25"
 
 GRADE_COLOURS = {"outstanding": ORANGE, "good": BLUE, "adequate": TURQUOISE, "inadequate": PINK}
 GRADE_TEXT_COLOURS = {"outstanding": INK, "good": PAPER, "adequate": INK, "inadequate": PAPER}
@@ -21,8 +40,12 @@ GRADE_SYMBOLS = {"outstanding": "star", "good": "circle", "adequate": "square", 
 _EARLIEST, _LATEST = "#9A7FCB", "#3B2463"
 # Of a share on a map, from none to the highest. A step is missing between the second and the third, so that
 # ink can be read on the lighter two and paper on the darker three.
-SHADES = ("#d7e2ec", "#9db8cf", "#46729a", "#2f608d", "#12436D")
+SHADES = ("#dbe8dc", "#a3c2a7", "#477a50", "#376844", "#24522c")
 
+# The reviews that a chart of one colour is about, or the group that is picked; and the rest beside it.
+HIGHLIGHTED, REST = "#2B5E33", "#7C9C80"
+# What happened to the children.
+OUTCOME_COLOURS = {"died": "#5C4400", "serious_incident": "#A5831A"}
 
 HIGHER = "#A8430B"
 VERDICT_COLOURS = {"higher": HIGHER, "lower": GREY}  # of a group beside all the others, or a year
@@ -40,17 +63,21 @@ DARK = {
     TURQUOISE: "#4dc3b8",
     PINK: "#e88cba",
     GREY: "#c8cbce",
-    LILAC: "#b9a2e0",
+    HIGHLIGHTED: "#8fd19a",
+    REST: "#5b9a67",
+    OUTCOME_COLOURS["died"]: "#f0d27a",
+    OUTCOME_COLOURS["serious_incident"]: "#a8893a",
     ORANGE: "#f79b6a",
     HIGHER: "#f5a06a",
     QUIET: "#8b9096",
     _EARLIEST: "#9a86c4",
     _LATEST: "#e3d9f7",
     # Of a share on a map: dark to light, with light text on the first two.
-    SHADES[0]: "#22303d",
-    SHADES[1]: "#2f4a63",
-    SHADES[2]: "#7ba5cc",
-    SHADES[3]: "#a3c1de",
+    SHADES[0]: "#1f3022",
+    SHADES[1]: "#2f5236",
+    SHADES[2]: "#6fae7b",
+    SHADES[3]: "#9fd0a8",
+    SHADES[4]: "#c6e8cc",
 }
 _ON_MARKS = ("textfont", "insidetextfont")  # where Plotly keeps the colour of text that stands on a mark
 

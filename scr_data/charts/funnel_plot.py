@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scr_data.charts.colours import BLUE, GRID, PAPER, PINK, RULE
+from scr_data.charts.colours import GRID, PAPER, QUIET, RULE, VERDICT_COLOURS
 from scr_data.charts.layout import escaped, hovering, layout, line_trace
 from scr_data.charts.marks import Figure, Mark
 
@@ -33,17 +33,21 @@ class Point(Mark):
     """A point of the funnel.
 
     How many reviews it rests on (`total`, which may be moved a little so that points do not cover each
-    other), its `share` in percent, its `label` ("" for none), whether it `differs` from the others on its
-    own,
-    whether it `stands_out` among all, and the `limits` in percent between which it would not differ, where it
+    other), its `share` in percent, its `label` ("" for none), the `verdict` on it beside the others, whether
+    it `stands_out` among all, and the `limits` in percent between which it would not differ, where it
     is judged."""
 
     total: float
     share: float
     label: str
-    differs: bool
+    verdict: str
     stands_out: bool
     limits: tuple[float, float] | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether it differs from the others on its own."""
+        return self.verdict in VERDICT_COLOURS
 
 
 @dataclass(frozen=True)
@@ -87,10 +91,10 @@ class FunnelPlot:
             "cliponaxis": False,
             "marker": {
                 "size": 10,
-                # Filled: stands out among all. Outlined: differs, but on its own only. Blue: does not differ.
+                # Filled: stands out among all. Outlined: differs, but on its own only. Grey: does not differ.
                 "color": [_fill(point) for point in self.points],
                 "symbol": ["diamond" if point.differs else "circle" for point in self.points],
-                "line": {"color": [PINK if point.differs else PAPER for point in self.points], "width": 2},
+                "line": {"color": [_outline(point) for point in self.points], "width": 2},
             },
             # A click would otherwise fade all points but one until the next click.
             "selected": {"marker": {"opacity": 1}},
@@ -113,8 +117,12 @@ def _frame(furthest: float) -> Figure:
 
 def _fill(point: Point) -> str:
     if not point.differs:
-        return BLUE
-    return PINK if point.stands_out else PAPER
+        return QUIET
+    return VERDICT_COLOURS[point.verdict] if point.stands_out else PAPER
+
+
+def _outline(point: Point) -> str:
+    return VERDICT_COLOURS.get(point.verdict, PAPER)
 
 
 def _furthest(points: Sequence[Point]) -> float:

@@ -10,7 +10,7 @@ import pandas as pd
 from scr_data.asking.answer import Answer, records
 from scr_data.charts.bars import BarBlocks
 from scr_data.charts.chart import ChartType
-from scr_data.charts.colours import BLUE, GREY, LILAC, PAPER, RULE, VERDICT_COLOURS, shade
+from scr_data.charts.colours import HIGHLIGHTED, PAPER, REST, RULE, VERDICT_COLOURS, shade
 from scr_data.charts.funnel_plot import FunnelPlot, Point
 from scr_data.charts.marks import Bar, Row, code_of, of_reviews, share_bar
 from scr_data.charts.tiles import Square, TileMap
@@ -102,7 +102,7 @@ def _volumes(answer: Answer) -> BarBlocks:
         words = english.counted(count, "review")
         if not math.isnan(row["review_percent"]):
             words = f"{words} ({english.percent(count, row['review_total'])})"
-        blocks[name] = [Bar(f"{name}: {words}", code_of(row), float(count), words, BLUE)]
+        blocks[name] = [Bar(f"{name}: {words}", code_of(row), float(count), words, HIGHLIGHTED)]
     return BarBlocks(blocks, longest=float(answer.rows["review_count"].max()))
 
 
@@ -134,7 +134,7 @@ def _point(row: Row, group: str, place: float, named: bool) -> Point:
         ends = 100 * row["inner_lower_count"] / total, 100 * row["inner_upper_count"] / total
     label = _short(name) if named or differs else ""
     share = 100 * row["review_count"] / total
-    return Point(hover, code_of(row), place, share, label, differs, row["stands_out"] == "yes", ends)
+    return Point(hover, code_of(row), place, share, label, row["verdict"], row["stands_out"] == "yes", ends)
 
 
 def _side_by_side(answer: Answer) -> list[float]:
@@ -148,7 +148,7 @@ def _side_by_side(answer: Answer) -> list[float]:
 def _two_bars(answer: Answer) -> BarBlocks:
     """A bar for the group that is looked at and one for what it is compared with."""
     blocks = {}
-    for row, colour in zip(answer.records(), (GREY, LILAC), strict=True):
+    for row, colour in zip(answer.records(), (HIGHLIGHTED, REST), strict=True):
         words = of_reviews(row)
         blocks[row["compared"]] = [share_bar(row, words, colour, f"{row['compared']}: {words}")]
     return BarBlocks(blocks)

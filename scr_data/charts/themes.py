@@ -5,7 +5,7 @@ from __future__ import annotations
 from scr_data.asking.answer import Answer, records
 from scr_data.charts.bars import BarBlocks
 from scr_data.charts.chart import ChartType
-from scr_data.charts.colours import BLUE, GRADE_COLOURS, year_colour
+from scr_data.charts.colours import GRADE_COLOURS, HIGHLIGHTED, year_colour
 from scr_data.charts.interval_rows import IntervalRows
 from scr_data.charts.marks import Bar, of_reviews, share_bar, share_in_brief
 from scr_data.charts.paired_dots import PairedDots
@@ -38,7 +38,7 @@ def _by_grade(answer: Answer) -> IntervalRows | None:
         if row["review_total"] >= thresholds.FEW_REVIEWS:
             name, grade = v.label("theme", row["theme"]), row["grade"]
             share = english.percent(row["review_count"], row["review_total"])
-            text = f"{row['review_count']} of {row['review_total']} ({share})"
+            text = f"{v.label('grade', grade)}: {row['review_count']} of {row['review_total']} ({share})"
             hover = f"{name}: {of_reviews(row)} {v.label('grade', grade).lower()} reviews"
             blocks[name][grade] = share_bar(row, text, GRADE_COLOURS[grade], hover)
     return IntervalRows(blocks) if any(blocks.values()) else None
@@ -50,7 +50,7 @@ def _by_agency(answer: Answer) -> BarBlocks:
     blocks = {}
     for row in records(ordered):
         name, words = v.label("agency", row["agency"]), of_reviews(row)
-        blocks[name] = [share_bar(row, words, BLUE, f"{name}: {words} reviews with this weakness")]
+        blocks[name] = [share_bar(row, words, HIGHLIGHTED, f"{name}: {words} reviews with this weakness")]
     return BarBlocks(blocks)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import itertools
+import re
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from scr_data import answers
 from scr_data.asking.store import Dataset
 from scr_data.charts import bars, changes, funnel_plot, grades, published, regions, themes
 from scr_data.charts.chart import TOO_FEW, Chart, ChartType
-from scr_data.charts.colours import BLUE, GRADE_COLOURS, PAPER, QUIET, SHADES, ink_on
+from scr_data.charts.colours import GRADE_COLOURS, HIGHLIGHTED, PAPER, QUIET, SHADES, ink_on
 from scr_data.charts.marks import Bar, meant_by
 from scr_data.field import thresholds
 from scr_data.field.geography import MERGED_REGION
@@ -207,6 +208,21 @@ def test_every_grade_of_a_bar_is_named_in_its_segment_or_above_it(dataset: Datas
             assert not length or grade in text or grade.lower() in name.lower(), (grade, text, name)
 
 
+@pytest.mark.parametrize(
+    ("question", "chart_type"),
+    [("themes_by_grade", themes.THEMES_BY_GRADE)],
+    ids=["marks under weaknesses"],
+)
+def test_no_grade_is_told_by_its_colour_alone(dataset: Dataset, question: str, chart_type: ChartType) -> None:
+    chart = chart_of(dataset, question, chart_type)
+    said = " ".join(note["text"].replace("<br>", " ") for note in _figure(chart)["layout"]["annotations"])
+    assert chart.plot is not None
+    for grade in ("outstanding", "good", "adequate", "inadequate"):
+        marks = [mark for mark in chart.plot.marks() if meant_by(mark.code)["grade"] == grade]
+        drawn = [mark for mark in marks if isinstance(mark, Bar) and mark.length]
+        assert len(re.findall(rf"\b{grade}(?=[:,<])", said.lower())) == len(drawn), grade
+
+
 def test_the_shares_of_a_weakness_stand_beside_its_dots_in_the_order_of_the_years(dataset: Dataset) -> None:
     figure = _figure(chart_of(dataset, "themes_by_year", themes.THEMES_BY_YEAR))
     said = [note["text"] for note in figure["layout"]["annotations"]]
@@ -276,7 +292,7 @@ def test_text_on_every_colour_can_be_read() -> None:
 
 
 def test_markup_in_a_name_is_written_and_not_obeyed() -> None:
-    bar = Bar("<b>hover</b>", "", 50.0, "<a href='x'>1</a>", BLUE)
+    bar = Bar("<b>hover</b>", "", 50.0, "<a href='x'>1</a>", HIGHLIGHTED)
     figure = bars.BarBlocks({"<script>alert(1)</script>": [bar]}).figure(whiskers=True)
     assert "<script>" not in figure["layout"]["annotations"][0]["text"]
     assert "<a href" not in figure["data"][0]["text"][0]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import pytest
+from colorspacious import cspace_convert, deltaE
 
 from scr_data import answers
 from scr_data.asking.store import Dataset
@@ -17,7 +20,13 @@ from scr_data.loading import bundled
 from tests.charts.every_chart import EVERY_CHART, Drawn
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
-MARKS = (*colours.GRADE_COLOURS.values(), *colours.VERDICT_COLOURS.values(), colours.LILAC, colours.QUIET)
+MEANINGS = {
+    "grades": set(colours.GRADE_COLOURS.values()),
+    "verdicts": {*colours.VERDICT_COLOURS.values(), colours.QUIET},
+    "outcomes": set(colours.OUTCOME_COLOURS.values()),
+    "picked and rest": {colours.HIGHLIGHTED, colours.REST},
+}
+MARKS = sorted(set().union(*MEANINGS.values()))
 YEARS = [colours.year_colour(year, [200708, 200809]) for year in (200708, 200809)]
 
 
@@ -32,16 +41,10 @@ def dataset() -> Dataset:
     return bundled.illustrative()
 
 
-@pytest.mark.parametrize("colour", [colour for colour in (*MARKS, *YEARS) if colour != colours.ORANGE])
+@pytest.mark.parametrize("colour", [*MARKS, *YEARS])
 def test_a_mark_stands_out_from_the_ground_in_both_schemes(colour: str) -> None:
     assert contrast(colour, PAPER) >= 3
     assert contrast(DARK[colour], GROUND) >= 3
-
-
-def test_orange_of_which_no_review_has_had_a_bar_yet_nearly_does() -> None:
-    # The fourth colour of the guidance; a segment of it has its grade's name in it or above it.
-    assert contrast(colours.ORANGE, PAPER) >= 2.9
-    assert contrast(DARK[colours.ORANGE], GROUND) >= 3
 
 
 def test_the_earlier_and_the_later_year_can_be_told_apart_in_both_schemes() -> None:
@@ -58,11 +61,44 @@ def test_text_can_be_read_on_every_mark_of_the_dark_scheme() -> None:
         assert contrast(DARK[shade], text) >= 4.5, shade
 
 
-def test_no_colour_has_two_meanings() -> None:
-    grades, verdicts = set(colours.GRADE_COLOURS.values()), set(colours.VERDICT_COLOURS.values())
-    assert not grades & verdicts
-    assert not grades & set(YEARS)
-    assert not verdicts & set(YEARS)
+def test_no_colour_has_two_meanings_in_either_scheme() -> None:
+    kinds = [*MEANINGS.values(), set(YEARS), set(colours.SHADES)]
+    for first, second in itertools.combinations(kinds, 2):
+        assert not first & second
+        assert not {DARK[colour] for colour in first} & {DARK[colour] for colour in second}
+
+
+def test_the_table_of_meanings_says_each_colour_with_its_measured_contrasts() -> None:
+    table = re.findall(r"\| (#\w+) \| ([\d.]+) \| (#\w+) \| ([\d.]+) \|", colours.__doc__ or "")
+    assert {light for light, *_ in table} == {*MARKS, *YEARS}
+    for light, to_paper, dark, to_ground in table:
+        assert DARK[light] == dark
+        assert (to_paper, to_ground) == (f"{contrast(light, PAPER):.1f}", f"{contrast(dark, GROUND):.1f}")
+
+
+@pytest.mark.parametrize("blindness", ["protanomaly", "deuteranomaly", "tritanomaly"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_side_by_side_differ_for_those_who_see_fewer_colours(blindness: str, scheme: str) -> None:
+    # Grades are not among them: in the dark scheme some are close, so each has its name on its mark or above.
+    pairs = [
+        (colours.HIGHLIGHTED, colours.REST),
+        tuple(colours.OUTCOME_COLOURS.values()),
+        tuple(YEARS),
+    ]
+    for pair in pairs:
+        first, second = (seen(DARK[one] if scheme == "dark" else one, blindness) for one in pair)
+        assert deltaE(first, second, input_space="sRGB1") >= WELL_APART, pair
+
+
+WELL_APART = 15  # in CAM02-UCS, where 1 is about the least that is seen
+
+
+def seen(colour: str, blindness: str) -> np.ndarray:
+    """A colour as it is seen without one kind of cones. Source: Machado and others, 2009."""
+    space = {"name": "sRGB1+CVD", "cvd_type": blindness, "severity": 100}
+    parts = cspace_convert([part / 255 for part in colours._parts(colour)], space, "sRGB1")
+    in_range: np.ndarray = np.clip(parts, 0, 1)
+    return in_range
 
 
 def test_the_ground_of_the_charts_is_that_of_the_page() -> None:

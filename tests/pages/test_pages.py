@@ -337,7 +337,7 @@ def test_a_region_looked_at_is_kept_from_one_view_to_the_other_and_its_boards_ar
     assert all(board.startswith("North West ") for board in boards)
     app.selectbox(key="argument_other_board").set_value("London 16").run()
     assert not app.exception
-    assert any("London 16" in text for text in texts(app.subheader))
+    assert any("London 16" in text for text in texts(app.header))
 
 
 def test_by_the_latest_evaluations_no_figure_is_called_published() -> None:
