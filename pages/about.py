@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import texts
-from pages.parts.about import dictionary
+from pages.parts.about import citing, dictionary
 from pages.parts.page import choose_view, title_place
 from pages.parts.view import current_view, own_data
 from scr_data.field import thresholds
@@ -11,10 +11,11 @@ from scr_data.field import vocabulary as v
 
 NAME = "About the data"
 DATA, WORDS, METHODS = "The data", "Words and columns", "Methods"
+ACCESS, CITING = "Accessibility", "Cite and contact"
 
 view = current_view()
 place = title_place(NAME)
-chosen = choose_view("about", (DATA, WORDS, METHODS))
+chosen = choose_view("about", (DATA, WORDS, METHODS, ACCESS, CITING))
 if chosen == DATA:
     place.title(dictionary.title(view, NAME, is_own=bool(own_data())), anchor=False)
     left, right = st.columns(2, gap="medium")
@@ -44,3 +45,23 @@ if chosen == METHODS:
     place.title("How far the figures can be relied on", anchor=False)
     dictionary.points((thresholds.WHY_INTERVALS, thresholds.RELIABILITY_RULE, thresholds.VERDICT_RULE))
     dictionary.terms(v.SYMBOLS)
+if chosen == ACCESS:
+    place.title("Accessibility of this dashboard", anchor=False)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.header("How it was tested", anchor=False)
+        dictionary.points(texts.HOW_ACCESS_WAS_TESTED)
+    with right:
+        st.header("What does not work yet", anchor=False)
+        dictionary.points(texts.WHAT_IS_NOT_ACCESSIBLE)
+        st.header("The figures in another form", anchor=False)
+        st.markdown(texts.FIGURES_IN_ANOTHER_FORM)
+if chosen == CITING:
+    place.title("How to cite these figures, and whom to ask", anchor=False)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.header("How to cite", anchor=False)
+        citing.how_to_cite(view)
+    with right:
+        st.header("Contact", anchor=False)
+        citing.contact()

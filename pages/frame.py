@@ -30,11 +30,12 @@ PAGES = (
 page = st.navigation(list(PAGES), position="hidden")
 st.set_page_config(page_title=f"{page.title} – Serious case reviews", page_icon="📄", layout="wide")
 # Served as files, as the policy of this server runs no script that is written into a page.
-st.html(
-    f'<style>@import "{assets.address("dashboard.css")}";</style>'
-    f'<script src="{assets.address("dashboard.js")}"></script>',
-    unsafe_allow_javascript=True,
-)
+with st.container(key="assets"):  # which takes no room
+    st.html(
+        f'<style>@import "{assets.address("dashboard.css")}";</style>'
+        f'<script src="{assets.address("dashboard.js")}"></script>',
+        unsafe_allow_javascript=True,
+    )
 st.sidebar.markdown("**Evaluations of serious case reviews, England**")
 # Their place is taken now, above the filters.
 links = st.sidebar.container(key="navigation", gap="xsmall")

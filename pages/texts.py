@@ -97,6 +97,44 @@ HOW_ILLUSTRATIVE_DATA_WAS_MADE = (
     "region, which board, which weakness, which child. Boards are codes such as “North West 07” and "
     "stand for no real board. Draw no conclusion from it."
 )
+HOW_ACCESS_WAS_TESTED = (
+    "The aim is level AA of the Web Content Accessibility Guidelines 2.2. The dashboard was not audited by "
+    "anybody else, and no people with disabilities have tested it yet.",
+    "Each time the program is tested, axe-core checks every page and view in a real browser: some in the "
+    "light and some in the dark scheme, some on a wide screen and some on a phone.",
+    "The keyboard reaches the main content by its first stop. What has the focus has a ring of three pixels, "
+    "and the focus is not lost when a filter is cleared.",
+    "A change in the number of reviews, and in what a search has found, is announced to screen readers.",
+    "Contrast of text and marks is measured for each colour in both schemes, and for three kinds of colour "
+    "blindness where two colours stand side by side. Each grade is named on its mark or above it.",
+)
+WHAT_IS_NOT_ACCESSIBLE = (
+    "The marks of a chart are not reached by the keyboard (Plotly, issue 4264). Each chart has a text that "
+    "says its finding, and a table with every number.",
+    "The drawing of a chart has no name of its own (Plotly, issue 6920); the box around it has one.",
+    "The menus of the columns in the table of reviews cannot be opened by the keyboard (Streamlit, issue "
+    "13332). The search and the filters need no mouse.",
+    "The box for files has two roles that contradict each other (Streamlit). The button in it works.",
+)
+FIGURES_IN_ANOTHER_FORM = (
+    "Each card has its table, its query in SQL and a CSV of exactly the same rows. The command line gives "
+    "the same answers: `python -m scr_data ask`."
+)
+CITE_THE_PUBLISHED = (
+    "**Published figures** are Ofsted’s, Parliament’s or the press’s. Cite the source that the table of the "
+    "figure names; the view “The data” has a link to each."
+)
+DO_NOT_CITE_THE_ILLUSTRATIVE = (
+    "**The reviews in view are made up** and must not be cited as findings. To say which set you looked at, "
+    "give its check sum:"
+)
+CITE_THE_DATA = (
+    "**The data in view**: name who supplied it, the selection as it stands at the top of the page, and the "
+    "check sum by which the data can be recognised:"
+)
+NO_CONTACT = (
+    "Whoever runs this dashboard has given no address. They can set one (SCR_CONTACT, see the README)."
+)
 _HOLDS_NONE = {
     "evaluations": "holds no second evaluations",
     "children": "says nothing about the children",

@@ -50,6 +50,11 @@ def _whole(name: str, default: int) -> int:
     return int(value) if value.isdecimal() and int(value) else default
 
 
+def contact() -> str:
+    """Whom readers can write to (SCR_CONTACT), "" where whoever runs the dashboard has not said."""
+    return os.environ.get("SCR_CONTACT", "").strip()
+
+
 def warms_up() -> bool:
     """Whether the first answers are made ready when the server starts (SCR_WARM_UP): yes, unless it says
     "no"."""

@@ -25,4 +25,5 @@ def csv_button(answer: Answer, key: str, label: str = "", *, quiet: bool = False
         key=f"csv_{key}",
         type="tertiary" if quiet else "secondary",
         on_click="ignore",
+        wrap=True,  # on a phone a long label would be cut
     )

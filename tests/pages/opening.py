@@ -35,7 +35,7 @@ VIEWS = {
     "weaknesses": ("In practice", "What changed", "By grade", "By agency", "Of the reviews themselves"),
     "regions": ("Regions", "Boards", "Grades and numbers"),
     "trends": ("Grades", "Who was reviewed", "When and how long", "Children", "Published to 2009-10"),
-    "about": ("The data", "Words and columns", "Methods"),
+    "about": ("The data", "Words and columns", "Methods", "Accessibility", "Cite and contact"),
 }
 EVERY_VIEW = [(page, view) for page in PAGES for view in VIEWS.get(page, ("",))]
 # A table is made only when its side of the card is open; these keep every one open in the next run.

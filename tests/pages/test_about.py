@@ -37,3 +37,22 @@ def test_each_view_has_a_short_title_of_its_own(view: str) -> None:
 def test_the_limits_and_what_a_grade_means_stand_beside_the_data() -> None:
     page = every_text(open_page("about"))
     assert all(limit in page for limit in (*sentences.LIMITS, sentences.GRADE_IS_OF_THE_REVIEW))
+
+
+def test_the_contact_is_the_one_that_is_set_and_otherwise_said_to_be_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert sentences.NO_CONTACT in every_text(open_page("about", view="Cite and contact"))
+    monkeypatch.setenv("SCR_CONTACT", "reviews@board.example")
+    assert "Questions and mistakes: reviews@board.example" in every_text(
+        open_page("about", view="Cite and contact")
+    )
+
+
+def test_made_up_reviews_are_not_to_be_cited_and_data_of_ones_own_has_its_check_sum() -> None:
+    own = OwnData(small_dataset())
+    illustrative = open_page("about", view="Cite and contact")
+    of_own_data = open_page("about", view="Cite and contact", **{LOADED: own})  # type: ignore[arg-type]
+    assert sentences.DO_NOT_CITE_THE_ILLUSTRATIVE in every_text(illustrative)
+    assert sentences.CITE_THE_DATA in every_text(of_own_data)
+    assert small_dataset().fingerprint in of_own_data.code[0].value

@@ -1,0 +1,30 @@
+"""How the figures in view are cited, and whom a reader can ask."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages import texts
+from pages.parts.tables import escaped
+from pages.parts.view import View
+from scr_data import settings
+
+
+def how_to_cite(view: View) -> None:
+    """Draw a citation of the published figures, and one of the data in view with the fingerprint by which
+    it can be recognised."""
+    st.markdown(texts.CITE_THE_PUBLISHED)
+    if view.is_illustrative:
+        st.markdown(texts.DO_NOT_CITE_THE_ILLUSTRATIVE)
+    else:
+        st.markdown(texts.CITE_THE_DATA)
+    st.code(f"SHA-256 {view.dataset.fingerprint}", language=None, wrap_lines=True)
+
+
+def contact() -> None:
+    """Say whom a reader can write to, as whoever runs the dashboard has set it."""
+    who = settings.contact()
+    if who:
+        st.markdown(f"Questions and mistakes: {escaped(who)}. Give the address of the page and the time.")
+    else:
+        st.markdown(texts.NO_CONTACT)
