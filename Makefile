@@ -5,20 +5,20 @@ BIN := .venv/bin
 PORT ?= 8501
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test coverage test-fast check browser bench pictures illustrate clean
+.PHONY: run test coverage test-fast check browser audit bench pictures illustrate clean
 
 run: .venv/running
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 test: check browser
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not benchmark"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not benchmark and not audit"
 
 # Line and branch coverage is printed; it takes twice as long.
 coverage: browser
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not benchmark" --cov
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not benchmark and not audit" --cov
 
 test-fast: .venv/testing
-	$(BIN)/python -m pytest -n 2 -m "not benchmark and not browser"
+	$(BIN)/python -m pytest -n 2 -m "not benchmark and not audit and not browser"
 
 check: .venv/testing
 	$(BIN)/ruff format --check .
@@ -28,6 +28,10 @@ check: .venv/testing
 # Every page and view as pictures, those of the README among them.
 pictures: browser
 	$(BIN)/python -m tests.pictures
+
+# Every page and view, in both schemes and widths, closed and with all open, under the rules of axe-core.
+audit: browser
+	$(BIN)/python -m pytest -n 2 -m audit
 
 bench: .venv/testing
 	$(BIN)/python -m pytest -m benchmark -s

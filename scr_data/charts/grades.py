@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 
 from scr_data.asking.answer import Answer
 from scr_data.charts.chart import ChartType
@@ -62,21 +61,15 @@ def _short_name(group: str, row: Row) -> str:
     return year_name(row["time_period"]) if group == "time_period" else v.label(group, row[group])
 
 
-def _mix_headline(answer: Answer, grade: str) -> str:
-    return headlines.grades_by_group(answer.rows, grade)
-
-
 GRADES_BY_YEAR = ChartType(
     kind="Bar chart with a bar for each year, divided by grade",
     headline=lambda answer: headlines.grades_by_year_judged(answer.rows, answer.selection),
     plot=_bars,
+    sure=lambda answer: headlines.change_of_grades_sure(answer.rows, answer.selection),
 )
 GRADE_MIX = ChartType(
     kind="Bar chart with a bar for each group, divided by grade",
-    headline=partial(_mix_headline, grade="inadequate"),
+    headline=lambda answer: headlines.grades_by_group(answer.rows),
     plot=_bars,
     sure=lambda answer: groups.with_the_rest_sure(answer.rows),
-)
-GRADE_MIX_GOOD = ChartType(
-    kind=GRADE_MIX.kind, headline=partial(_mix_headline, grade="good"), plot=_bars, sure=GRADE_MIX.sure
 )

@@ -50,4 +50,5 @@ TIMELINESS_BY_YEAR = ChartType(
     kind="Dot plot with a dot for each year beside each length of time",
     headline=lambda answer: headlines.timeliness_by_year(answer.rows, answer.selection),
     plot=_by_year,
+    sure=lambda answer: headlines.time_taken_sure(answer.rows, answer.selection),
 )

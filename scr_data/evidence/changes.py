@@ -15,7 +15,7 @@ from scr_data.evidence.comparison import CHANGE, Comparison, Group
 from scr_data.evidence.family import COMPARED_COLUMNS, Family, compared_values, family_of
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
-from scr_data.field.english import capitalised, mid_sentence
+from scr_data.field.english import capitalised, listed, mid_sentence, number_of
 from scr_data.field.selection import Selection
 from scr_data.field.years import year_name
 
@@ -116,11 +116,11 @@ def changes_headline(frame: pd.DataFrame, noun: str) -> str:
     nothing = f"No {noun} clearly became rarer or commoner"
     if not real:
         return f"{nothing}."
-    # A change that is real by itself but not among so many is no finding: how many chance makes is said too.
-    alone = ", ".join(_changed(row) for row in real[:_MOST_LISTED])
-    looks_real = "looks real on its own" if len(real) == 1 else "look real on their own"
-    looks = f"{len(real)} of {family.size} {looks_real}"
-    return f"{nothing}: {looks} ({alone}), where chance makes {family.by_chance}."
+    # A change that is real by itself but not among so many is no finding; `changes_sure` says how many such
+    # chance would make.
+    alone = listed([_changed(row) for row in real[:_MOST_LISTED]])
+    look_real = number_of(len(real), "looks real on its own", "look real on their own")
+    return f"{nothing}, though {alone} {look_real}."
 
 
 def changes_sure(frame: pd.DataFrame, noun: str) -> str:

@@ -108,11 +108,8 @@ class Comparison:
         2007-08"; a sentence without its full stop."""
         if not self.group.total:
             return f"There are no reviews {self.group.where}"
-        is_one = self.group.total == 1 or (
-            self.group.total < thresholds.FEW_REVIEWS and self.group.count == 1
-        )
-        measure = _singular(self.measure) if is_one else self.measure
-        return f"{_share_of_reviews(self.group, measure)}, against {_share(self.other)} {self.other.where}"
+        of_group = _share_of_reviews(self.group, self._measure_in_number)
+        return f"{of_group}, against {_share(self.other)} {self.other.where}"
 
     @property
     def in_brief(self) -> str:
@@ -130,6 +127,26 @@ class Comparison:
         return f"{self.shares}, {self._size()}: more than chance alone would explain."
 
     @property
+    def heading(self) -> str:
+        """The comparison as the heading of a card, of two numbers at most: the counts stand in the chart, the
+        table and the `sentence`."""
+        if self.reason == thresholds.FIXED_BY_FILTER:
+            return self.reason
+        if not self.group.total:
+            return f"{self.shares}."
+        small = [group for group in (self.group, self.other) if group.total < thresholds.FEW_REVIEWS]
+        if small and not self.reason:
+            return f"Too few reviews {small[0].where} to compare: {small[0].total}."
+        noun = "reviews" if self.group.total < thresholds.FEW_REVIEWS else "of reviews"
+        shares = f"{_number(self.group)} {noun} {self._measure_in_number} {self.group.where}"
+        shares += f", {_number(self.other)} {self.other.where}"
+        if self.reason:
+            return f"{shares}: not compared."
+        if self.verdict == "no_evidence":
+            return f"{shares}: no evidence of {self.kind}."
+        return f"{shares}: more than chance alone would explain."
+
+    @property
     def judgement(self) -> str:
         """What stands behind the verdict, in a sentence or two."""
         return " ".join(self._explained())
@@ -139,6 +156,13 @@ class Comparison:
         """Whether the exact test and the interval, which is an approximation, fall on different sides."""
         real = self.verdict in ("higher", "lower")
         return self.can_be_judged and real == (self.interval.lower <= 0 <= self.interval.upper)
+
+    @property
+    def _measure_in_number(self) -> str:
+        """The measure as it follows the number of the group: "was good" after "1 of 7 reviews"."""
+        few = self.group.total < thresholds.FEW_REVIEWS
+        is_one = self.group.total == 1 or (few and self.group.count == 1)
+        return _singular(self.measure) if is_one else self.measure
 
     def _size(self) -> str:
         """How large the difference is: "6 points lower"."""
@@ -196,6 +220,13 @@ def _share_of_reviews(group: Group, measure: str) -> str:
         return f"{group.count} of {_reviews(group.total)} {measure} {group.where}"
     of_total = f"({group.count:,} of {group.total:,}{mark(group.count, group.total)})"
     return f"{percent(group.count, group.total)} of reviews {measure} {group.where} {of_total}"
+
+
+def _number(group: Group) -> str:
+    """A share in one number; the counts where there are too few reviews for one."""
+    if group.total < thresholds.FEW_REVIEWS:
+        return f"{group.count} of {group.total}"
+    return percent(group.count, group.total)
 
 
 def _share(group: Group) -> str:

@@ -63,10 +63,11 @@ def with_the_rest_sure(frame: pd.DataFrame) -> str:
     compared = int((~frame["verdict"].isin(["too_few", "not_compared"])).sum())
     if not compared:
         return in_words(frame)
+    trend = trend_sure(frame, "inadequate") if frame.columns[0] == "timeliness" else ""
     return (
         f"{in_words(frame)} Each is compared with all the others: of {compared} shares {flagged} differ by "
-        f"more than chance on their own, and {standing} when allowing for how many are compared."
-    )
+        f"more than chance on their own, and {standing} when allowing for how many are compared. {trend}"
+    ).strip()
 
 
 def trend_headline(frame: pd.DataFrame, grade: str) -> str | None:
@@ -86,10 +87,18 @@ def trend_headline(frame: pd.DataFrame, grade: str) -> str | None:
     ends = f"{first}, {last}"
     if p_value >= thresholds.LEVEL:
         return f"How long a review took shows no trend in how often it was {grade}: {ends}."
-    size = "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"
     often = trend_of(frame, grade)
-    test = f"Cochran-Armitage test for trend, {size}"
-    return f"The longer a review took, the {often} often it was {grade}: {ends} ({test})."
+    return f"The longer a review took, the {often} often it was {grade}: {ends}."
+
+
+def trend_sure(frame: pd.DataFrame, grade: str) -> str:
+    """From the same answer: by which test, and how clearly, the share with `grade` goes up or down with the
+    time taken; "" where no trend is found."""
+    p_value = _trend_p(_of_known_time(frame, grade))
+    if p_value is None or p_value >= thresholds.LEVEL:
+        return ""
+    size = "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"
+    return f"That it goes with the time taken: Cochran-Armitage test for trend, {size}."
 
 
 def trend_of(frame: pd.DataFrame, grade: str) -> str | None:

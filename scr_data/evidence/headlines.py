@@ -15,6 +15,7 @@ from scr_data.evidence import fixed, most_found
 from scr_data.evidence.changes import latest_change, reason_not_to_compare
 from scr_data.evidence.comparison import CHANGE, Comparison, Group
 from scr_data.evidence.groups import trend_headline
+from scr_data.evidence.intervals import in_words
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
 from scr_data.field.english import (
@@ -49,7 +50,13 @@ def grades_by_year_judged(frame: pd.DataFrame, selection: Selection) -> str:
     """From grades_by_year: the share inadequate in the last two years with the verdict; without one where
     only one year has reviews."""
     change = latest_change(frame, "inadequate", selection)
-    return change.in_brief if change else grades_by_year(frame)
+    return change.heading if change else grades_by_year(frame)
+
+
+def change_of_grades_sure(frame: pd.DataFrame, selection: Selection) -> str:
+    """From grades_by_year: how sure one can be of its shares, and of the change of the share inadequate."""
+    change = latest_change(frame, "inadequate", selection)
+    return f"{in_words(frame)} {change.sentence if change else ''}".strip()
 
 
 def grades_by_year(frame: pd.DataFrame) -> str:
@@ -121,14 +128,12 @@ def _named(rows: Sequence[Mapping[str, Any]], group: str) -> str:
 
 
 def boards(frame: pd.DataFrame) -> str:
-    """From boards_in_brief: how many boards led how many reviews, and how many led only one."""
+    """From boards_in_brief: how many boards led how many reviews."""
     totals = frame["review_count"]
     if totals.empty:
         return NO_REVIEW
-    alone = int((totals == 1).sum())
-    few = f"; {alone} of them led one only" if len(totals) > 1 else ""
     led = f"{counted(len(totals), 'board')} led {counted(int(totals.sum()), 'review')}"
-    return f"{led}{few}. Read counts, not shares."
+    return f"{led}. Read counts, not shares."
 
 
 def themes_by_year(frame: pd.DataFrame) -> str:
@@ -149,10 +154,11 @@ def themes_by_grade(frame: pd.DataFrame) -> str:
     theme = str(gaps.abs().idxmax())
     of_grade = {row["grade"]: row for row in records(frame[frame["theme"] == theme])}
     inadequate, good = (
-        share(int(of_grade[grade]["review_count"]), int(of_grade[grade]["review_total"]), noun)
-        for grade, noun in (("inadequate", "inadequate review"), ("good", "good one"))
+        percent(int(of_grade[grade]["review_count"]), int(of_grade[grade]["review_total"]))
+        for grade in ("inadequate", "good")
     )
-    return f"{v.label('theme', theme)} was found in {inadequate} and {good}, the widest gap."
+    found = f"{v.label('theme', theme)} was found in {inadequate} of inadequate and {good} of good reviews"
+    return f"{found}, the widest gap."
 
 
 def themes_by_agency(frame: pd.DataFrame) -> str:
@@ -161,11 +167,18 @@ def themes_by_agency(frame: pd.DataFrame) -> str:
         return "This weakness was not found in the work of a named agency."
     top = _first_and_equal(frame)
     agencies = listed([mid_sentence(v.label("agency", row["agency"])) for row in top])
-    reviews = share(top[0]["review_count"], top[0]["review_total"], "review")
+    reviews = _in_one_number(top[0])
     found = f"{v.label('theme', top[0]['theme'])} was found"
     if len(frame) == 1:
         return f"{found} about {agencies} in {reviews}."
-    return f"{found} most often about {agencies}: {reviews}{' each' if len(top) > 1 else ''}."
+    return f"{found} most often about {agencies}: in {reviews}{' each' if len(top) > 1 else ''}."
+
+
+def _in_one_number(row: Row) -> str:
+    count, total = int(row["review_count"]), int(row["review_total"])
+    if total < thresholds.FEW_REVIEWS:
+        return f"{count} of {counted(total, 'review')}"
+    return f"{percent(count, total)} of reviews"
 
 
 def reviews_by_region(frame: pd.DataFrame) -> str:
@@ -201,7 +214,14 @@ def timeliness_by_year(frame: pd.DataFrame, selection: Selection) -> str:
     if len(groups) == 1:
         only = groups[0]
         return f"Reviews that took more than a year: {share(only.count, only.total)} {only.where}."
-    return longer_or_shorter(groups, selection).in_brief
+    return longer_or_shorter(groups, selection).heading
+
+
+def time_taken_sure(frame: pd.DataFrame, selection: Selection) -> str:
+    """From timeliness_by_year: how sure one can be of its shares, and of the change between the years."""
+    years = over_a_year(frame)
+    change = longer_or_shorter(years, selection).sentence if len(years) > 1 else ""
+    return f"{in_words(frame)} {change}".strip()
 
 
 def over_a_year(frame: pd.DataFrame) -> list[Group]:
@@ -231,10 +251,20 @@ def children_by_outcome(frame: pd.DataFrame) -> str:
     if known.empty or known["child_total"].isna().all():
         return "How many children died is not shown." if len(known) else "No child in this selection."
     years = known.groupby("time_period", sort=False)
-    shares = [f"{died(rows)} in {year_name(int(str(year)))}" for year, rows in years if _total(rows) > 0]
+    shares = [
+        f"{_died_in_brief(rows)} in {year_name(int(str(year)))}" for year, rows in years if _total(rows) > 0
+    ]
     if not shares:
         return "No child in this selection."
-    return f"Children who died: {', against '.join(shares[::-1][:2])}."
+    return f"Children who died: {', '.join(shares[::-1][:2])}."
+
+
+def _died_in_brief(of_year: pd.DataFrame) -> str:
+    """The share of a year's children who died; in the words of `died` where it is rounded or of too few."""
+    rows, total = of_year[of_year["outcome"] == "died"], _total(of_year)
+    if "child_count_status" in of_year or total < thresholds.FEW_REVIEWS:
+        return died(of_year)
+    return percent(float(rows["child_count"].sum()), total)
 
 
 def _total(of_year: pd.DataFrame) -> float:
@@ -264,12 +294,13 @@ def died(of_year: pd.DataFrame) -> str:
 
 
 def published_grades(frame: pd.DataFrame) -> str:
-    """From published_figures: the published share inadequate in each year."""
+    """From published_figures: the published share inadequate in the first and the last year."""
     rows = frame[frame["measure"] == "grade_inadequate_percent"].sort_values("time_period")
     if rows.empty:
         return "No published figure for these years."
     shares = [f"{row['value']:.0f}% in {year_name(row['time_period'])}" for row in records(rows)]
-    return f"Inadequate, as published for England: {', '.join(shares)}."
+    ends = " to ".join(dict.fromkeys([shares[0], shares[-1]]))
+    return f"Inadequate, as published for England: {ends}."
 
 
 def _share_where(row: Row, where: Callable[[Row], str]) -> str:

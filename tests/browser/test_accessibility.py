@@ -73,3 +73,21 @@ def test_no_side_of_a_card_breaks_a_rule_of_accessibility(new_page: NewPage, add
     expect_at_rest(page)
     found = violations(page)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize(("scheme", "width"), PAIRS)
+@pytest.mark.parametrize(("name", "view"), EVERY_VIEW)
+def test_no_page_breaks_a_rule_closed_or_with_its_tables_and_expanders_open(
+    new_page: NewPage, address: str, name: str, view: str, scheme: Scheme, width: int
+) -> None:
+    page = opened(new_page(width), address, name, view, scheme)
+    found = violations(page)
+    for tab in page.get_by_role("tab", name="Table").all():
+        tab.click()
+        expect_at_rest(page)
+    for expander in page.get_by_test_id("stMain").get_by_test_id("stExpander").locator("summary").all():
+        expander.click()
+        expect_at_rest(page)
+    found += violations(page)
+    assert not found, "\n".join(found)

@@ -33,7 +33,7 @@ EVERY_CHART = (
     Drawn("grades_by_timeliness_against_rest", grades.GRADE_MIX),
     Drawn("grades_by_independence_against_rest", grades.GRADE_MIX),
     Drawn("grades_by_ground_against_rest", grades.GRADE_MIX),
-    Drawn("grades_by_region_against_rest", grades.GRADE_MIX_GOOD),
+    Drawn("grades_by_region_against_rest", grades.GRADE_MIX),
     Drawn("boards_in_brief", regions.BOARDS_IN_BRIEF),
     Drawn("boards_in_brief", regions.AUTHORITY_MAP),
     Drawn("themes_by_year", themes.THEMES_BY_YEAR, {"most": "5"}),

@@ -179,3 +179,33 @@ def test_many_of_nothing_says_so() -> None:
     assert few.in_words("region") == (
         "Nothing is compared here: fewer than 10 reviews on one side or the other."
     )
+
+
+@pytest.mark.parametrize(
+    ("comparison", "heading"),
+    [
+        (
+            Comparison("were inadequate", Group("in 2008-09", 59, 173), Group("in 2007-08", 20, 50)),
+            "34% of reviews were inadequate in 2008-09, 40% in 2007-08: no evidence of change.",
+        ),
+        (
+            Comparison("were inadequate", Group("in 2009-10", 23, 147), Group("in 2008-09", 59, 173)),
+            "16% of reviews were inadequate in 2009-10, 34% in 2008-09: "
+            "more than chance alone would explain.",
+        ),
+        (
+            Comparison("were good", Group("among those led by London 16", 2, 7), Group("in London", 13, 46)),
+            "Too few reviews among those led by London 16 to compare: 7.",
+        ),
+        (
+            Comparison("were good", Group("in 2008-09", 1, 7), Group("in 2007-08", 13, 46), reason="Why."),
+            "1 of 7 reviews was good in 2008-09, 28% in 2007-08: not compared.",
+        ),
+        (
+            Comparison("were good", Group("in 2008-09", 0, 0), Group("in 2007-08", 13, 46)),
+            "There are no reviews in 2008-09.",
+        ),
+    ],
+)
+def test_a_heading_has_two_numbers_and_the_verdict(comparison: Comparison, heading: str) -> None:
+    assert comparison.heading == heading

@@ -89,7 +89,7 @@ def _mix(view: View) -> None:
     grade_rule()
     mix, volumes = st.columns(2, gap="small")
     with mix:
-        chart(view, "grades_by_region_against_rest", grades.GRADE_MIX_GOOD, note=texts.SMALL_NUMBERS)
+        chart(view, "grades_by_region_against_rest", grades.GRADE_MIX, note=texts.SMALL_NUMBERS)
     with volumes:
         chart(view, "reviews_by_region", regions.REVIEWS_BY_REGION, note=texts.REPORTING_CAVEAT)
 
