@@ -291,7 +291,7 @@ def test_a_click_in_the_grid_opens_the_review_that_was_clicked_also_after_filter
     click_row(page, 3)
     expect(page.get_by_role("heading", name=re.compile("^Review R003"))).to_be_visible()
     choose(page, "Region", "London")
-    expect(page.get_by_text("53 of 223 reviews")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("53 of 223 reviews")).to_be_visible()
     _, rows = downloaded(page, "Download 53 reviews (CSV)", "body")
     listed = [row["review_id"] for row in rows]
     opened = "R003" if "R003" in listed else listed[0]

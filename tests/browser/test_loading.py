@@ -126,7 +126,7 @@ def test_what_one_session_loads_no_other_sees_and_it_is_gone_with_the_session(
         expect_page(page, "Grades")
         expect(page.get_by_text(count)).to_be_visible()
     choose(one, "Year", "Year 2 (2008-09)")
-    expect(one.get_by_text("1 of 1 reviews: England; 2008-09")).to_be_visible()
+    expect(one.get_by_test_id("stMain").get_by_text("1 of 1 reviews: England; 2008-09")).to_be_visible()
     one.reload()
     expect(one.get_by_text("The data of this page is no longer here.")).to_be_visible()
     expect(one.get_by_text("223 of 223 reviews")).to_have_count(0)
