@@ -4,7 +4,7 @@
   "use strict";
   // Streamlit runs the script again each time it draws the element that brings it.
   if (window.scrDashboard) return;
-  window.scrDashboard = true;
+  window.scrDashboard = { settled: false }; // whether all changes of the page so far have been looked at
 
   const SIDEBAR = "[data-testid=stSidebar]";
   const OPEN_SIDEBAR = "[data-testid=stExpandSidebarButton]";
@@ -31,6 +31,10 @@
   skip.addEventListener("click", (event) => {
     event.preventDefault(); // the address holds the filters and no fragment
     document.getElementById("stMain")?.focus();
+  });
+  skip.addEventListener("focus", () => {
+    // The page's scheme, which Streamlit sets below the body, where ours is not.
+    banner.style.colorScheme = getComputedStyle(document.querySelector(APP) ?? document.body).colorScheme;
   });
   const banner = make("div", "", ""); // a landmark, as all that can be read must lie in one
   banner.setAttribute("role", "region");
@@ -110,17 +114,17 @@
   let waiting = false;
   const look = () => {
     waiting = false;
-    // The page's scheme, which Streamlit sets below the body, where ours is not.
-    banner.style.colorScheme = getComputedStyle(document.querySelector(APP) ?? document.body).colorScheme;
     announce();
     reach();
     sidebar();
     keepFocus();
     connection();
+    window.scrDashboard.settled = !waiting;
   };
   const changed = () => {
     if (waiting) return;
     waiting = true;
+    window.scrDashboard.settled = false;
     setTimeout(look, 150); // a page is drawn in many small changes
   };
   new MutationObserver(changed).observe(document.body, {
