@@ -140,6 +140,8 @@ class Comparison:
         noun = "reviews" if self.group.total < thresholds.FEW_REVIEWS else "of reviews"
         shares = f"{_number(self.group)} {noun} {self._measure_in_number} {self.group.where}"
         shares += f", {_number(self.other)} {self.other.where}"
+        if any(mark(side.count, side.total) for side in (self.group, self.other)):
+            shares += " (small numbers)"
         if self.reason:
             return f"{shares}: not compared."
         if self.verdict == "no_evidence":

@@ -153,12 +153,14 @@ def themes_by_grade(frame: pd.DataFrame) -> str:
         return f"Good and inadequate reviews cannot be compared: {few}."
     theme = str(gaps.abs().idxmax())
     of_grade = {row["grade"]: row for row in records(frame[frame["theme"] == theme])}
-    inadequate, good = (
-        percent(int(of_grade[grade]["review_count"]), int(of_grade[grade]["review_total"]))
+    pairs = [
+        (int(of_grade[grade]["review_count"]), int(of_grade[grade]["review_total"]))
         for grade in ("inadequate", "good")
-    )
+    ]
+    inadequate, good = (percent(*pair) for pair in pairs)
+    small = " (small numbers)" if any(_small(*pair) for pair in pairs) else ""
     found = f"{v.label('theme', theme)} was found in {inadequate} of inadequate and {good} of good reviews"
-    return f"{found}, the widest gap."
+    return f"{found}{small}, the widest gap."
 
 
 def themes_by_agency(frame: pd.DataFrame) -> str:
@@ -178,7 +180,11 @@ def _in_one_number(row: Row) -> str:
     count, total = int(row["review_count"]), int(row["review_total"])
     if total < thresholds.FEW_REVIEWS:
         return f"{count} of {counted(total, 'review')}"
-    return f"{percent(count, total)} of reviews"
+    return f"{percent(count, total)} of reviews{_small(count, total)}"
+
+
+def _small(count: int, total: int) -> str:
+    return " (small numbers)" if mark(count, total) else ""
 
 
 def reviews_by_region(frame: pd.DataFrame) -> str:
@@ -264,7 +270,8 @@ def _died_in_brief(of_year: pd.DataFrame) -> str:
     rows, total = of_year[of_year["outcome"] == "died"], _total(of_year)
     if "child_count_status" in of_year or total < thresholds.FEW_REVIEWS:
         return died(of_year)
-    return percent(float(rows["child_count"].sum()), total)
+    count = int(rows["child_count"].sum())
+    return f"{percent(count, total)}{_small(count, int(total))}"
 
 
 def _total(of_year: pd.DataFrame) -> float:

@@ -199,7 +199,7 @@ def test_many_of_nothing_says_so() -> None:
         ),
         (
             Comparison("were good", Group("in 2008-09", 1, 7), Group("in 2007-08", 13, 46), reason="Why."),
-            "1 of 7 reviews was good in 2008-09, 28% in 2007-08: not compared.",
+            "1 of 7 reviews was good in 2008-09, 28% in 2007-08 (small numbers): not compared.",
         ),
         (
             Comparison("were good", Group("in 2008-09", 0, 0), Group("in 2007-08", 13, 46)),

@@ -231,10 +231,7 @@ def test_with_a_filter_by_grade_no_grade_is_compared_with_itself() -> None:
 
 
 def test_the_overview_says_the_finding_of_the_published_totals() -> None:
-    headline = (
-        "34% of reviews were inadequate in 2008-09 (59 of 173), against 40% (20 of 50) in 2007-08, "
-        "6 points lower: no evidence of change."
-    )
+    headline = "34% of reviews were inadequate in 2008-09, 40% in 2007-08: no evidence of change."
     assert headline in every_text(open_page("overview"))
 
 
@@ -337,7 +334,8 @@ def test_a_region_looked_at_is_kept_from_one_view_to_the_other_and_its_boards_ar
     assert all(board.startswith("North West ") for board in boards)
     app.selectbox(key="argument_other_board").set_value("London 16").run()
     assert not app.exception
-    assert any("London 16" in text for text in texts(app.header))
+    [compared] = [chart for chart in app.get("plotly_chart") if "boards_compared" in chart.proto.id]
+    assert "London 16" in compared.proto.spec
 
 
 def test_by_the_latest_evaluations_no_figure_is_called_published() -> None:

@@ -25,24 +25,13 @@
     return element;
   };
 
-  // The first stop of the keyboard.
-  const skip = make("a", "scr-skip", "Skip to main content");
-  skip.href = "#stMain";
-  skip.addEventListener("click", (event) => {
-    event.preventDefault(); // the address holds the filters and no fragment
-    document.getElementById("stMain")?.focus();
-  });
-  skip.addEventListener("focus", () => {
-    // The page's scheme, which Streamlit sets below the body, where ours is not.
-    banner.style.colorScheme = getComputedStyle(document.querySelector(APP) ?? document.body).colorScheme;
-  });
   const banner = make("div", "", ""); // a landmark, as all that can be read must lie in one
   banner.setAttribute("role", "region");
-  banner.setAttribute("aria-label", "Shortcuts and messages");
+  banner.setAttribute("aria-label", "Messages");
   const status = make("div", "scr-announced", "");
   status.setAttribute("role", "status");
-  banner.append(skip, status);
-  document.body.prepend(banner);
+  banner.append(status);
+  document.body.append(banner);
 
   // What changed is said, what was there when the page opened is not.
   let heard = null;
@@ -54,7 +43,7 @@
 
   // A box that scrolls must be reached by the keyboard. Of these kinds alone: looking at every element would
   // make each change of the page slow.
-  const BOXES = "[data-testid=stVerticalBlock][overflow=auto], [data-testid=stTable] *:has(> table), pre";
+  const BOXES = "[data-testid=stVerticalBlock][overflow=auto], [data-testid=stTable] div, pre";
   const reach = () => {
     for (const box of document.querySelectorAll(BOXES)) {
       const scrolls = box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
@@ -109,6 +98,10 @@
     lostSince ||= Date.now();
     if (Date.now() - lostSince < WAIT) setTimeout(connection, WAIT);
     else if (!lost.isConnected) banner.append(lost);
+    // Streamlit's own dialogue tells a reader to start a program in a terminal; ours stands in its place.
+    for (const title of document.querySelectorAll("[role=dialog] h2"))
+      if (title.textContent === "Connection error")
+        title.closest("[role=dialog]").parentElement.style.display = "none";
   };
 
   let waiting = false;
