@@ -143,6 +143,8 @@ def test_a_lost_connection_is_said_in_words_that_help_and_the_filters_stay(new_p
         page.goto(f"{fresh}/grades?region=London")
         expect_page(page, "Grades")
         expect(page.get_by_text("53 of 223 reviews")).to_be_visible()
+        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+        styled(page)
     expect(
         page.get_by_role("alert").filter(has_text="The connection to the dashboard is lost.")
     ).to_be_visible()
