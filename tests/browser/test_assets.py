@@ -110,7 +110,7 @@ def test_on_a_phone_the_menu_is_a_labelled_button_and_choosing_a_page_closes_it(
     sidebar.get_by_role("link", name="Trends").click()
     expect_page(page, "Trends")
     expect(sidebar).to_have_attribute("data-collapsed", "true")
-    expect(page.get_by_text("53 of 223 reviews")).to_be_visible()
+    expect(page.locator(".st-key-count").get_by_text("53 of 223 reviews")).to_be_visible()
     page.evaluate("localStorage.clear()")  # where Streamlit keeps for the next page that the menu was closed
 
 
@@ -142,7 +142,7 @@ def test_a_lost_connection_is_said_in_words_that_help_and_the_filters_stay(new_p
     with serving() as fresh:
         page.goto(f"{fresh}/grades?region=London")
         expect_page(page, "Grades")
-        expect(page.get_by_text("53 of 223 reviews")).to_be_visible()
+        expect(page.locator(".st-key-count").get_by_text("53 of 223 reviews")).to_be_visible()
         expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
         styled(page)
     expect(

@@ -106,7 +106,7 @@ def test_a_cold_deep_link_opens_its_page_with_its_filters(new_page: NewPage) -> 
         watched = Watched(page)
         page.goto(f"{fresh}/regions?region=London&lscb=London+16")
         expect_page(page, "Regions")
-        expect(page.get_by_text("7 of 223 reviews")).to_be_visible()
+        expect(page.locator(".st-key-count").get_by_text("7 of 223 reviews")).to_be_visible()
         expect_url(page, region=["London"], lscb=["London 16"])
         expect(page.get_by_role("link", name="Weaknesses")).to_be_visible()
         assert watched.own_errors == []
@@ -148,7 +148,7 @@ def test_the_reviews_csv_holds_the_filtered_reviews(address: str, new_page: NewP
     page = new_page()
     page.goto(f"{address}/reviews?year=2007-08&region=North+West")
     expect_page(page, "Reviews")
-    expect(page.get_by_text("8 of 223 reviews")).to_be_visible()
+    expect(page.locator(".st-key-count").get_by_text("8 of 223 reviews")).to_be_visible()
     name, rows = downloaded(page, "Download 8 reviews (CSV)", "body")
     assert name == "reviews_2007-08_north-west.csv"
     assert len(rows) == 8
@@ -262,7 +262,7 @@ def test_clear_filters_empties_the_url_too(address: str, new_page: NewPage) -> N
     page.goto(f"{address}/grades?region=London&theme=delay&year=2008-09")
     expect_page(page, "Grades")
     page.get_by_role("button", name="Clear filters").click()
-    expect(page.get_by_text("223 of 223 reviews")).to_be_visible()
+    expect(page.locator(".st-key-count").get_by_text("223 of 223 reviews")).to_be_visible()
     expect_url(page)
 
 
@@ -291,7 +291,7 @@ def test_a_click_in_the_grid_opens_the_review_that_was_clicked_also_after_filter
     click_row(page, 3)
     expect(page.get_by_role("heading", name=re.compile("^Review R003"))).to_be_visible()
     choose(page, "Region", "London")
-    expect(page.get_by_test_id("stMain").get_by_text("53 of 223 reviews")).to_be_visible()
+    expect(page.locator(".st-key-count").get_by_text("53 of 223 reviews")).to_be_visible()
     _, rows = downloaded(page, "Download 53 reviews (CSV)", "body")
     listed = [row["review_id"] for row in rows]
     opened = "R003" if "R003" in listed else listed[0]

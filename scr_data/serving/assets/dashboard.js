@@ -127,5 +127,8 @@
     attributes: true,
     attributeFilter: ["data-collapsed", "data-test-connection-state", "disabled"],
   });
+  // These change what scrolls, and nothing in the page.
+  window.addEventListener("resize", changed);
+  document.fonts.ready.then(changed);
   changed();
 })();
