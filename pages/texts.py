@@ -124,13 +124,14 @@ CITE_THE_PUBLISHED = (
     "**Published figures** are Ofsted’s, Parliament’s or the press’s. Cite the source that the table of the "
     "figure names; the view “The data” has a link to each."
 )
-DO_NOT_CITE_THE_ILLUSTRATIVE = (
-    "**The reviews in view are made up** and must not be cited as findings. To say which set you looked at, "
-    "give its check sum:"
-)
+DO_NOT_CITE_THE_ILLUSTRATIVE = "**The reviews in view are made up** and must not be cited as findings."
 CITE_THE_DATA = (
-    "**The data in view**: name who supplied it, the selection as it stands at the top of the page, and the "
-    "check sum by which the data can be recognised:"
+    "**The data in view**: name who supplied it, and the selection as it stands at the top of the page."
+)
+CHECK_SUM = "Give the check sum too: by it others can tell whether they hold the same data."
+NO_CHECK_SUM = (
+    "Give the date as well. The check sum of these data is not shown, as the data are offered to others and "
+    "a check sum would confirm a guess about a child."
 )
 NO_CONTACT = (
     "Whoever runs this dashboard has given no address. They can set one (SCR_CONTACT, see the README)."

@@ -60,11 +60,14 @@ def test_under_a_filter_a_page_says_the_same_whatever_the_children_are(
         assert first == second, url
 
 
-@pytest.mark.parametrize("page", ["quality", "about"])
+@pytest.mark.parametrize(
+    ("page", "view"), [("quality", ""), *(one for one in EVERY_VIEW if one[0] == "about")]
+)
 def test_no_check_sum_no_size_and_no_row_of_children_is_told(
-    folders: tuple[Path, Path], serve: pytest.MonkeyPatch, page: str
+    folders: tuple[Path, Path], serve: pytest.MonkeyPatch, page: str, view: str
 ) -> None:
-    text = said(folders[0], serve, page, "", {})
+    text = said(folders[0], serve, page, view, {})
+    assert not re.search(r"\b[0-9a-f]{64}\b", text)
     for file in folders[0].iterdir():
         assert hashlib.sha256(file.read_bytes()).hexdigest() not in text
     assert "Bytes" not in text
