@@ -12,7 +12,7 @@ from functools import cached_property
 from scr_data.evidence import statistics
 from scr_data.evidence.statistics import Interval
 from scr_data.field import thresholds
-from scr_data.field.english import counted, mark, percent, share_first
+from scr_data.field.english import counted, mark, percent, share_first, share_in_brief
 
 CHANGE, DIFFERENCE = "change", "a difference"
 
@@ -32,6 +32,11 @@ class Group:
     def share(self) -> float:
         """The count as a share of the total, 0 to 1; 0 where there is no review."""
         return self.count / self.total if self.total else 0.0
+
+    @property
+    def share_in_brief(self) -> str:
+        """The share in one number, or the counts of too few reviews for one."""
+        return share_in_brief(self.count, self.total)
 
 
 @dataclass(frozen=True)
@@ -138,8 +143,8 @@ class Comparison:
         if small and not self.reason:
             return f"Too few reviews {small[0].where} to compare: {small[0].total}."
         noun = "reviews" if self.group.total < thresholds.FEW_REVIEWS else "of reviews"
-        shares = f"{_number(self.group)} {noun} {self._measure_in_number} {self.group.where}"
-        shares += f", {_number(self.other)} {self.other.where}"
+        shares = f"{self.group.share_in_brief} {noun} {self._measure_in_number} {self.group.where}, "
+        shares += f"{self.other.share_in_brief} {self.other.where}"
         if any(mark(side.count, side.total) for side in (self.group, self.other)):
             shares += " (small numbers)"
         if self.reason:
@@ -222,13 +227,6 @@ def _share_of_reviews(group: Group, measure: str) -> str:
         return f"{group.count} of {_reviews(group.total)} {measure} {group.where}"
     of_total = f"({group.count:,} of {group.total:,}{mark(group.count, group.total)})"
     return f"{percent(group.count, group.total)} of reviews {measure} {group.where} {of_total}"
-
-
-def _number(group: Group) -> str:
-    """A share in one number; the counts where there are too few reviews for one."""
-    if group.total < thresholds.FEW_REVIEWS:
-        return f"{group.count} of {group.total}"
-    return percent(group.count, group.total)
 
 
 def _share(group: Group) -> str:

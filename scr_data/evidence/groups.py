@@ -75,19 +75,18 @@ def trend_headline(frame: pd.DataFrame, grade: str) -> str | None:
     taken, by a test for trend; None where that cannot be said.
 
     Source of the test: see `statistics.trend_p`."""
-    some = _of_known_time(frame, grade)
-    p_value = _trend_p(some)
-    if p_value is None:
+    often = trend_of(frame, grade)
+    if often is None:
         return None
+    some = _of_known_time(frame, grade)
     counts, totals = some["review_count"].astype(int).tolist(), some["review_total"].astype(int).tolist()
     first, last = (
         f"{percent(counts[place], totals[place])} {_within(some['timeliness'].iloc[place])}"
         for place in (0, -1)
     )
     ends = f"{first}, {last}"
-    if p_value >= thresholds.LEVEL:
+    if not often:
         return f"How long a review took shows no trend in how often it was {grade}: {ends}."
-    often = trend_of(frame, grade)
     return f"The longer a review took, the {often} often it was {grade}: {ends}."
 
 

@@ -184,7 +184,7 @@ def _in_one_number(row: Row) -> str:
 
 
 def _small(count: int, total: int) -> str:
-    return " (small numbers)" if mark(count, total) else ""
+    return " (small numbers)" if thresholds.small_numbers(count, total) else ""
 
 
 def reviews_by_region(frame: pd.DataFrame) -> str:

@@ -13,7 +13,7 @@ from scr_data.asking.answer import records
 from scr_data.evidence import fixed
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
-from scr_data.field.english import capitalised, counted, listed, mid_sentence, percent
+from scr_data.field.english import capitalised, counted, listed, mid_sentence, share_in_brief
 from scr_data.field.years import year_name
 
 _MOST_NAMED = 3  # as the first alone is often a near-tie with the second
@@ -121,8 +121,7 @@ def _share(row: Row) -> str:
 
 
 def _number(row: Row) -> str:
-    count, total = int(row["review_count"]), int(row["review_total"])
-    return f"{count} of {total}" if total < thresholds.FEW_REVIEWS else percent(count, total)
+    return share_in_brief(int(row["review_count"]), int(row["review_total"]))
 
 
 def _small(*rows: Row) -> str:

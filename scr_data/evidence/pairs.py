@@ -52,9 +52,10 @@ def two_boards(rows: pd.DataFrame, arguments: Mapping[str, str], selection: Sele
     region, other = str(own["region"].iloc[0]), arguments["other"]
     if other == REST_OF_ENGLAND:
         return _beside_the_others(rows, "lscb", board, arguments, selection)
-    rest = rows[(rows["lscb"] != board) & (rows["region"] == region)]
-    beside = _group(rest, f"in {rest_of(region)}")
-    if other != REST_OF_REGION:
+    if other == REST_OF_REGION:
+        rest = rows[(rows["lscb"] != board) & (rows["region"] == region)]
+        beside = _group(rest, f"in {rest_of(region)}")
+    else:
         rests = pd.Series([REST_OF_REGION, REST_OF_ENGLAND])
         name = _known("lscb", other, pd.concat([rows["lscb"], rests]))
         beside = _group(rows[rows["lscb"] == name], f"among those led by {name}")

@@ -56,6 +56,11 @@ def percent(count: float, total: float) -> str:
     return ">99%" if whole == 100 and count < total else f"{whole}%"
 
 
+def share_in_brief(count: int, total: int) -> str:
+    """A share in one number: "34%"; the counts, "3 of 7", where there are too few reviews for one."""
+    return f"{count} of {total}" if total < thresholds.FEW_REVIEWS else percent(count, total)
+
+
 def place(region: str) -> str:
     """A region within a sentence: "the North West", but "London"."""
     if region == REGION_NOT_KNOWN:

@@ -15,6 +15,7 @@ from pages.parts.page import Head, choose_view, grade_rule, page_link
 from pages.parts.region import choices
 from pages.parts.view import View
 from scr_data.charts import grades, regions
+from scr_data.charts.chart import ChartType
 from scr_data.evidence import group_titles
 from scr_data.field.geography import REGION_SCHEMES
 
@@ -67,14 +68,7 @@ def _regions(view: View, measure: str, row: Row) -> None:
             measure=measure,
         )
     with in_funnel:
-        clicked = chart(
-            view,
-            "funnel_by_region",
-            regions.FUNNEL_OF_REGIONS,
-            note=texts.HOW_TO_READ_THE_FUNNEL,
-            clickable=True,
-            measure=measure,
-        )
+        clicked = _funnel(view, "funnel_by_region", regions.FUNNEL_OF_REGIONS, measure)
     with row[1]:
         region = choices.region(view, clicked.get("region"))
     with row[2]:
@@ -121,19 +115,19 @@ def _all_boards(view: View, measure: str) -> str | None:
         table_and_csv(view, funnel, funnel.question.name)
         _authorities(view)
         return None
-    in_funnel, on_map = st.columns(2, gap="small") if view.dataset.boards_are_real else [st.container()] * 2
-    with on_map:
-        _authorities(view)
+    in_funnel = st.container()
+    if view.dataset.boards_are_real:
+        in_funnel, on_map = st.columns(2, gap="small")
+        with on_map:
+            _authorities(view)
     with in_funnel:
-        clicked = chart(
-            view,
-            "funnel_by_lscb",
-            regions.FUNNEL_OF_BOARDS,
-            note=texts.HOW_TO_READ_THE_FUNNEL,
-            clickable=True,
-            measure=measure,
-        )
-    return clicked.get("lscb")
+        return _funnel(view, "funnel_by_lscb", regions.FUNNEL_OF_BOARDS, measure).get("lscb")
+
+
+def _funnel(view: View, question: str, funnel: ChartType, measure: str) -> dict[str, str]:
+    """Draw a funnel; what a click on it has chosen."""
+    note = texts.HOW_TO_READ_THE_FUNNEL
+    return chart(view, question, funnel, note=note, clickable=True, measure=measure)
 
 
 def _authorities(view: View) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -26,6 +27,7 @@ FACTS = (
     "timeliness",
     "independence",
 )
+TABLES = {"evaluations": "Evaluations", "children": "Children", "judgements": "Judgements on its parts"}
 MOST_ON_SCREEN = 5_000  # rows that a phone's browser can still scroll
 DATES = ("evaluated_on", "incident_date", "decided_on", "completed_on")
 
@@ -110,15 +112,14 @@ def in_full(view: View, review_id: str) -> None:
     what_it_is, what_it_found = st.columns(2, gap="medium")
     with what_it_is:
         st.table(pd.DataFrame(facts, columns=["Fact", "This review"]), hide_index=True, alt="Facts")
-        _part(view, "evaluations", "Evaluations", _as_table)
-        _part(view, "children", "Children", _as_table)
-        _part(view, "judgements", "Judgements on its parts", _as_table)
+        for name, heading in TABLES.items():
+            _part(view, name, heading, partial(st.table, hide_index=True, alt=heading))
     with what_it_found:
         _part(view, "findings", "Findings", _as_findings)
         _part(view, "actions", "Actions", _as_actions)
 
 
-def _part(view: View, name: str, heading: str, show: Callable[[pd.DataFrame, str], None]) -> None:
+def _part(view: View, name: str, heading: str, show: Callable[[pd.DataFrame], object]) -> None:
     """Draw the answer to the question `name` under a `heading` by `show`, or say why
     there is nothing to draw."""
     st.subheader(heading, anchor=False)
@@ -131,14 +132,10 @@ def _part(view: View, name: str, heading: str, show: Callable[[pd.DataFrame, str
     elif answer.rows.empty:
         st.caption("None recorded for this review.")
     else:
-        show(view.made_of(answer, for_markdown).drop(columns=answer.columns[0].heading), heading)
+        show(view.made_of(answer, for_markdown).drop(columns=answer.columns[0].heading))
 
 
-def _as_table(shown: pd.DataFrame, heading: str) -> None:
-    st.table(shown, hide_index=True, alt=heading)
-
-
-def _as_findings(shown: pd.DataFrame, _heading: str) -> None:
+def _as_findings(shown: pd.DataFrame) -> None:
     """Findings as sentences, which a phone can show and a table of five columns cannot."""
     for kind, rows in shown.groupby("Kind", sort=False):
         st.markdown(f"**{kind}**")
@@ -149,7 +146,7 @@ def _as_findings(shown: pd.DataFrame, _heading: str) -> None:
         st.markdown("\n".join(lines))
 
 
-def _as_actions(shown: pd.DataFrame, _heading: str) -> None:
+def _as_actions(shown: pd.DataFrame) -> None:
     """Actions as sentences, too: what is to be done, how far it is, and what came of it."""
     lines = []
     for row in shown.to_dict("records"):
