@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scr_data.serving.assets import FOLDER
-from tests.browser.conftest import IN_A_BROWSER, serving
+from tests.browser.conftest import IN_A_BROWSER, ROOT, serving
 from tests.browser.test_dashboard import PAGES, choose, expect_page
+from tests.browser.test_loading import drop, remove
 
 pytestmark = IN_A_BROWSER
 NewPage = Callable[..., Page]
@@ -126,6 +127,29 @@ def test_the_count_is_announced_when_a_filter_changes_it_and_the_focus_is_kept(
     page.get_by_role("button", name="Clear filters").click()
     expect(page.locator(ANNOUNCED)).to_contain_text("223 of 223 reviews: England")
     page.wait_for_function("() => document.activeElement.tagName === 'H1'")
+
+
+def test_each_container_that_is_announced_is_drawn_by_a_page() -> None:
+    named = set(re.findall(r"\.st-key-(\w+)", (FOLDER / "dashboard.js").read_text(encoding="utf-8")))
+    drawn = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
+    assert {name for name in named if f'key="{name}"' not in drawn} == set()
+    assert named == {"count", "hits", "in_view_now", "result_of_load"}
+
+
+def test_both_outcomes_of_a_load_are_announced(address: str, new_page: NewPage, tmp_path: Path) -> None:
+    page = new_page()
+    page.goto(f"{address}/load")
+    expect_page(page, "Load data")
+    styled(page)
+    for grade, outcome in (("Satisfactory", "Nothing was loaded"), ("Good", "In view now: 1 review")):
+        table = tmp_path / f"{grade}.csv"
+        table.write_text(f"Review,Year,LSCB,Grade\nR1,2007-08,Leeds,{grade}\n", encoding="utf-8")
+        drop(page, table)
+        page.get_by_role("button", name="Check and load").click()
+        expect(page.locator(ANNOUNCED)).to_contain_text(outcome)
+        if grade == "Satisfactory":
+            remove(page, table)
+            expect(page.get_by_text("taken for reviews")).to_have_count(0)
 
 
 def test_a_table_that_scrolls_is_reached_by_the_keyboard(address: str, new_page: NewPage) -> None:

@@ -92,7 +92,8 @@ def _report(problems: tuple[Problem, ...], matched: list[Matched]) -> None:
     read = ", ".join(f"{counted(len(match.sheet.frame), 'row')} of {match.table.name}" for match in matched)
     errors = [problem for problem in problems if not problem.warning]
     count = f"{counted(how_many(errors), 'problem')} in {read or 'the files'}"
-    st.error(f"Nothing was loaded; what was in view stays. {count}.")
+    with st.container(key="result_of_load"):  # announced, as is what was loaded
+        st.error(f"Nothing was loaded; what was in view stays. {count}.")
     # Kinds first: a thousand rows with one fault are one thing to mend.
     kinds: Counter[str] = Counter()
     for problem in errors:

@@ -36,7 +36,8 @@ def in_view() -> None:
         return
     names = ", ".join(file.name for file in dataset.files if file.rows is not None)
     reviews = counted(dataset.row_counts["reviews"], "review")
-    st.success(escaped(f"In view now: {reviews} from {names}. Every page shows what was loaded."))
+    with st.container(key="in_view_now"):  # announced when it changes
+        st.success(escaped(f"In view now: {reviews} from {names}. Every page shows what was loaded."))
     if new := st.session_state.get(NEW_SINCE):
         st.markdown(new)
     for warning in dataset.warnings[:MOST_WARNINGS]:

@@ -11,7 +11,8 @@
   const CLOSE_SIDEBAR = "[data-testid=stSidebarCollapseButton] button";
   const LINK = "[data-testid=stPageLink-NavLink]";
   const APP = "[data-testid=stApp]";
-  const ANNOUNCED = ".st-key-count, .st-key-hits, .st-key-result_of_load";
+  // Containers of ours: the count of the page, the hits of a search, and both outcomes of a load.
+  const ANNOUNCED = ".st-key-count, .st-key-hits, .st-key-in_view_now, .st-key-result_of_load";
   const PHONE = window.matchMedia("(max-width: 767.98px)");
   const LOST =
     "The connection to the dashboard is lost. It comes back by itself as soon as the server answers. " +
@@ -33,12 +34,13 @@
   banner.append(status);
   document.body.append(banner);
 
-  // What changed is said, what was there when the page opened is not.
+  // What changed is said, what was there when the page was first drawn is not.
   let heard = null;
   const announce = () => {
+    if (heard === null && document.querySelector(APP)?.dataset.testScriptState !== "notRunning") return;
     const words = [...document.querySelectorAll(ANNOUNCED)].map((part) => part.innerText.trim()).join(" ");
     if (heard !== null && words && words !== heard) status.textContent = words;
-    if (words) heard = words;
+    if (words || heard === null) heard = words; // while a page is drawn its words are gone for a moment
   };
 
   // A box that scrolls must be reached by the keyboard. Of these kinds alone: looking at every element would
@@ -125,7 +127,7 @@
     childList: true,
     characterData: true,
     attributes: true,
-    attributeFilter: ["data-collapsed", "data-test-connection-state", "disabled"],
+    attributeFilter: ["data-collapsed", "data-test-connection-state", "data-test-script-state", "disabled"],
   });
   // These change what scrolls, and nothing in the page.
   window.addEventListener("resize", changed);
