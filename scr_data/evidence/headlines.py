@@ -5,7 +5,7 @@ beside it: of changes in `changes`, of funnels in `funnel`, of two groups in `co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -21,14 +21,14 @@ from scr_data.field import vocabulary as v
 from scr_data.field.english import (
     counted,
     listed,
-    mark,
     mid_sentence,
     number_of,
     percent,
     place,
     rounded_share,
     share,
-    share_first,
+    share_in_brief,
+    small_numbers,
 )
 from scr_data.field.selection import Selection
 from scr_data.field.years import year_name
@@ -67,12 +67,12 @@ def grades_by_year(frame: pd.DataFrame) -> str:
         return NO_REVIEW
     *earlier, latest = records(rows)
     verb = number_of(latest["review_total"], "was", "were")
-    sentence = f"{_sentence_share(latest)} {verb} inadequate in {year_name(latest['time_period'])}"
+    sentence = f"{_in_one_number(latest)} {verb} inadequate in {year_name(latest['time_period'])}"
     if earlier:
         before = earlier[-1]
-        earlier_share = share_first(before["review_count"], before["review_total"])
-        sentence += f", against {earlier_share} in {year_name(before['time_period'])}"
-    return f"{sentence}."
+        share_before = share_in_brief(before["review_count"], before["review_total"])
+        sentence += f", against {share_before} in {year_name(before['time_period'])}"
+    return f"{sentence}{_on_small(latest, *earlier[-1:])}."
 
 
 def grades_by_group(frame: pd.DataFrame, grade: str = "inadequate") -> str:
@@ -96,7 +96,8 @@ def _standing(rows: pd.DataFrame, group: str, grade: str) -> str:
     if not some:
         return NO_REVIEW
     if len(some) == 1:
-        return f"{v.label('grade', grade)}: {_share_where(some[0], lambda row: _of_group(group, row))}."
+        only = share_in_brief(some[0]["review_count"], some[0]["review_total"])
+        return f"{v.label('grade', grade)}: {only} {_of_group(group, some[0])}{_on_small(some[0])}."
     enough = rows[rows["review_total"] >= thresholds.FEW_REVIEWS]
     ordered = records(
         enough.assign(share=enough["review_count"] / enough["review_total"]).sort_values("share")
@@ -153,14 +154,10 @@ def themes_by_grade(frame: pd.DataFrame) -> str:
         return f"Good and inadequate reviews cannot be compared: {few}."
     theme = str(gaps.abs().idxmax())
     of_grade = {row["grade"]: row for row in records(frame[frame["theme"] == theme])}
-    pairs = [
-        (int(of_grade[grade]["review_count"]), int(of_grade[grade]["review_total"]))
-        for grade in ("inadequate", "good")
-    ]
-    inadequate, good = (percent(*pair) for pair in pairs)
-    small = " (small numbers)" if any(_small(*pair) for pair in pairs) else ""
+    rows = [of_grade[grade] for grade in ("inadequate", "good")]
+    inadequate, good = (percent(row["review_count"], row["review_total"]) for row in rows)
     found = f"{v.label('theme', theme)} was found in {inadequate} of inadequate and {good} of good reviews"
-    return f"{found}{small}, the widest gap."
+    return f"{found}{_on_small(*rows)}, the widest gap."
 
 
 def themes_by_agency(frame: pd.DataFrame) -> str:
@@ -169,7 +166,7 @@ def themes_by_agency(frame: pd.DataFrame) -> str:
         return "This weakness was not found in the work of a named agency."
     top = _first_and_equal(frame)
     agencies = listed([mid_sentence(v.label("agency", row["agency"])) for row in top])
-    reviews = _in_one_number(top[0])
+    reviews = f"{_in_one_number(top[0])}{_on_small(top[0])}"
     found = f"{v.label('theme', top[0]['theme'])} was found"
     if len(frame) == 1:
         return f"{found} about {agencies} in {reviews}."
@@ -180,11 +177,14 @@ def _in_one_number(row: Row) -> str:
     count, total = int(row["review_count"]), int(row["review_total"])
     if total < thresholds.FEW_REVIEWS:
         return f"{count} of {counted(total, 'review')}"
-    return f"{percent(count, total)} of reviews{_small(count, total)}"
+    return f"{percent(count, total)} of reviews"
 
 
-def _small(count: int, total: int) -> str:
-    return " (small numbers)" if thresholds.small_numbers(count, total) else ""
+def _on_small(*rows: Row) -> str:
+    """What follows shares of which any is unreliable; counts of too few reviews for a share speak for
+    themselves."""
+    pairs = [(int(row["review_count"]), int(row["review_total"])) for row in rows]
+    return small_numbers(pairs)
 
 
 def reviews_by_region(frame: pd.DataFrame) -> str:
@@ -204,7 +204,7 @@ def reviews_by_quarter(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "No evaluation in this selection has a date."
     top = _first_and_equal(frame)
-    count = f"{top[0]['review_count']:,} of {int(frame['review_count'].sum()):,} evaluations"
+    count = counted(int(top[0]["review_count"]), "evaluation")
     quarters = listed([row["quarter"] for row in top])
     if len(top) > 1:
         return f"Busiest quarters: {quarters}, with {count} each."
@@ -219,7 +219,8 @@ def timeliness_by_year(frame: pd.DataFrame, selection: Selection) -> str:
         return "How long these reviews took is not known."
     if len(groups) == 1:
         only = groups[0]
-        return f"Reviews that took more than a year: {share(only.count, only.total)} {only.where}."
+        small = small_numbers([(only.count, only.total)])
+        return f"Reviews that took more than a year: {only.share_in_brief} {only.where}{small}."
     return longer_or_shorter(groups, selection).heading
 
 
@@ -271,7 +272,7 @@ def _died_in_brief(of_year: pd.DataFrame) -> str:
     if "child_count_status" in of_year or total < thresholds.FEW_REVIEWS:
         return died(of_year)
     count = int(rows["child_count"].sum())
-    return f"{percent(count, total)}{_small(count, int(total))}"
+    return f"{percent(count, total)}{small_numbers([(count, int(total))])}"
 
 
 def _total(of_year: pd.DataFrame) -> float:
@@ -310,10 +311,6 @@ def published_grades(frame: pd.DataFrame) -> str:
     return f"Inadequate, as published for England: {ends}."
 
 
-def _share_where(row: Row, where: Callable[[Row], str]) -> str:
-    return f"{share(row['review_count'], row['review_total'])} {where(row)}"
-
-
 def _with_reviews(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["review_total"] > 0]
 
@@ -321,13 +318,6 @@ def _with_reviews(frame: pd.DataFrame) -> pd.DataFrame:
 def _first_and_equal(frame: pd.DataFrame) -> list[Row]:
     """The row with most reviews, and those that have as many, in the order of the answer."""
     return records(frame[frame["review_count"] == frame["review_count"].max()])
-
-
-def _sentence_share(row: Row) -> str:
-    count, total = row["review_count"], row["review_total"]
-    if total < thresholds.FEW_REVIEWS:
-        return f"{count} of {counted(total, 'review')}"
-    return f"{percent(count, total)} of reviews ({count:,} of {total:,}{mark(count, total)})"
 
 
 def _of_group(group: str, row: Row) -> str:

@@ -13,7 +13,7 @@ from scr_data.asking.answer import records
 from scr_data.evidence import fixed
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
-from scr_data.field.english import capitalised, counted, listed, mid_sentence, share_in_brief
+from scr_data.field.english import capitalised, counted, listed, mid_sentence, share_in_brief, small_numbers
 from scr_data.field.years import year_name
 
 _MOST_NAMED = 3  # as the first alone is often a near-tie with the second
@@ -65,10 +65,13 @@ def headline(latest: pd.DataFrame) -> str:
     if not top:
         several = f"several were each found in {_share(ranked[0])}"
         return capitalised(f"{beside}no weakness stands out in {year}: {several}.")
+    names = listed(_names(top))
     if len(top) > 1 and _spread(top) <= _ABOUT_AS_OFTEN:
-        return capitalised(f"{beside}{listed(_names(top))} were each found in {_about(top)} in {year}.")
+        return capitalised(f"{beside}{names} were each found in {_about(top)} in {year}.")
     if len(top) == 1:
-        return capitalised(f"{beside}{_names(top)[0]} was found most often in {year}: in {_share(top[0])}.")
+        return capitalised(f"{beside}{names} was found most often in {year}: in {_share(top[0])}.")
+    if len(top) > 2:  # a heading has two numbers at most
+        return capitalised(f"{beside}{names} were found most often in {year}: in {_between(top)}.")
     named = listed([f"{name} ({_number(row)})" for name, row in zip(_names(top), top, strict=True)])
     return capitalised(f"{beside}{named} were found most often in {year}{_small(*top)}.")
 
@@ -105,12 +108,21 @@ def _filtered(themes: list[str]) -> str:
 def _about(top: list[Row]) -> str:
     """In how many reviews they were found: "about half of reviews", "37% to 41% of reviews"."""
     total = top[0]["review_total"]
-    if total < thresholds.FEW_REVIEWS:  # of so few, shares that lie so close are equal
-        return _share(top[0])
-    if all(abs(row["review_count"] / total - 1 / 2) <= _ABOUT_HALF for row in top):
+    if total >= thresholds.FEW_REVIEWS and all(
+        abs(row["review_count"] / total - 1 / 2) <= _ABOUT_HALF for row in top
+    ):
         return f"about half of reviews{_small(*top)}"
-    numbers = dict.fromkeys([_number(top[-1]), _number(top[0])])
-    return f"{' to '.join(numbers)} of reviews{_small(*top)}"
+    return _between(top)
+
+
+def _between(top: list[Row]) -> str:
+    """From the least to the largest share: "44% to 52% of reviews", "3 to 5 of 7 reviews"."""
+    least, most = top[-1], top[0]
+    if _number(least) == _number(most):
+        return _share(most)
+    if most["review_total"] < thresholds.FEW_REVIEWS:
+        return f"{least['review_count']} to {_share(most)}"
+    return f"{_number(least)} to {_number(most)} of reviews{_small(*top)}"
 
 
 def _share(row: Row) -> str:
@@ -125,10 +137,4 @@ def _number(row: Row) -> str:
 
 
 def _small(*rows: Row) -> str:
-    """What follows shares of which any is unreliable; counts of too few reviews for a share speak for
-    themselves."""
-    pairs = [(int(row["review_count"]), int(row["review_total"])) for row in rows]
-    small = any(
-        total >= thresholds.FEW_REVIEWS and thresholds.small_numbers(count, total) for count, total in pairs
-    )
-    return " (small numbers)" if small else ""
+    return small_numbers((int(row["review_count"]), int(row["review_total"])) for row in rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scr_data.field import thresholds
 from scr_data.field.geography import MERGED_REGION, REGION_NOT_KNOWN
@@ -45,6 +45,13 @@ def share_first(count: int, total: int) -> str:
 def mark(count: int, total: int) -> str:
     """What follows a share within its brackets: ", small numbers" where it is unreliable."""
     return ", small numbers" if thresholds.small_numbers(count, total) else ""
+
+
+def small_numbers(pairs: Iterable[tuple[int, int]]) -> str:
+    """What follows shares, each a count and its total, of which any is unreliable: " (small numbers)". Counts
+    of too few reviews for a share are said as counts, and speak for themselves."""
+    shares = [pair for pair in pairs if pair[1] >= thresholds.FEW_REVIEWS]
+    return " (small numbers)" if any(thresholds.small_numbers(*pair) for pair in shares) else ""
 
 
 def percent(count: float, total: float) -> str:

@@ -41,22 +41,19 @@ def grades(rows: list[tuple[object, str, int, int]], group: str = "time_period")
 
 def test_the_published_finding_in_words(dataset: Dataset) -> None:
     said = headlines.grades_by_year(raw_rows(dataset, "grades_by_year"))
-    assert said == "34% of reviews (59 of 173) were inadequate in 2008-09, against 40% (20 of 50) in 2007-08."
+    assert said == "34% of reviews were inadequate in 2008-09, against 40% in 2007-08."
 
 
 def test_one_year_is_compared_with_nothing() -> None:
     assert (
         headlines.grades_by_year(grades([(200708, "inadequate", 20, 50)]))
-        == "40% of reviews (20 of 50) were inadequate in 2007-08."
+        == "40% of reviews were inadequate in 2007-08."
     )
 
 
 def test_a_year_without_reviews_is_not_compared_with() -> None:
     frame = grades([(200708, "inadequate", 0, 0), (200809, "inadequate", 5, 20)])
-    assert (
-        headlines.grades_by_year(frame)
-        == "25% of reviews (5 of 20, small numbers) were inadequate in 2008-09."
-    )
+    assert headlines.grades_by_year(frame) == "25% of reviews were inadequate in 2008-09 (small numbers)."
 
 
 def test_below_ten_reviews_no_percentage_is_given() -> None:
