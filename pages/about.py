@@ -3,11 +3,9 @@
 import streamlit as st
 
 from pages import texts
-from pages.parts.about import citing, dictionary
+from pages.parts.about import citing, dictionary, methods
 from pages.parts.page import choose_view, title_place
 from pages.parts.view import current_view, own_data
-from scr_data.field import thresholds
-from scr_data.field import vocabulary as v
 
 NAME = "About the data"
 DATA, WORDS, METHODS = "The data", "Words and columns", "Methods"
@@ -43,8 +41,13 @@ if chosen == WORDS:
         dictionary.tables_and_columns()
 if chosen == METHODS:
     place.title("How far the figures can be relied on", anchor=False)
-    dictionary.points((thresholds.WHY_INTERVALS, thresholds.RELIABILITY_RULE, thresholds.VERDICT_RULE))
-    dictionary.terms(v.SYMBOLS)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.header("The rules", anchor=False)
+        methods.rules()
+    with right:
+        st.header("The formulas, with examples", anchor=False)
+        methods.formulas(view)
 if chosen == ACCESS:
     place.title("Accessibility of this dashboard", anchor=False)
     left, right = st.columns(2, gap="medium")

@@ -90,10 +90,15 @@ def trend_headline(frame: pd.DataFrame, grade: str) -> str | None:
     return f"The longer a review took, the {often} often it was {grade}: {ends}."
 
 
+def trend_p_value(frame: pd.DataFrame, grade: str) -> float | None:
+    """From the same answer: the p-value of the test for trend; None where nothing can be tested."""
+    return _trend_p(_of_known_time(frame, grade))
+
+
 def trend_sure(frame: pd.DataFrame, grade: str) -> str:
     """From the same answer: by which test, and how clearly, the share with `grade` goes up or down with the
     time taken; "" where no trend is found."""
-    p_value = _trend_p(_of_known_time(frame, grade))
+    p_value = trend_p_value(frame, grade)
     if p_value is None or p_value >= thresholds.LEVEL:
         return ""
     size = "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"
@@ -103,8 +108,7 @@ def trend_sure(frame: pd.DataFrame, grade: str) -> str:
 def trend_of(frame: pd.DataFrame, grade: str) -> str | None:
     """Whether reviews were "more" or "less" often of `grade` the longer they took, from the same rows and by
     the same test; "" where there is no evidence of either, None where that cannot be said."""
-    some = _of_known_time(frame, grade)
-    p_value = _trend_p(some)
+    some, p_value = _of_known_time(frame, grade), trend_p_value(frame, grade)
     if p_value is None or p_value >= thresholds.LEVEL:
         return None if p_value is None else ""
     shares = (some["review_count"] / some["review_total"]).tolist()

@@ -32,13 +32,13 @@ def test_the_three_found_most_often_are_said_together_where_they_lie_close() -> 
     [
         (
             found(100, delay=64, identity=50, recording=47, procedures=20),
-            "Delay in the review, poor identification of ethnic, social or cultural issues and poor recording "
-            "and communication were found most often in 2008-09: in 47% to 64% of reviews.",
+            "Delay in the review, poor identification of ethnic, social or cultural issues and poor "
+            "recording and communication were found most often in 2008-09: in 47% to 64% of reviews.",
         ),
         (
             found(9, delay=6, identity=4, recording=2, procedures=1),
-            "Delay in the review, poor identification of ethnic, social or cultural issues and poor recording "
-            "and communication were found most often in 2008-09: in 2 to 6 of 9 reviews.",
+            "Delay in the review, poor identification of ethnic, social or cultural issues and poor "
+            "recording and communication were found most often in 2008-09: in 2 to 6 of 9 reviews.",
         ),
         (
             found(100, delay=64, recording=20),

@@ -6,6 +6,7 @@ import pytest
 
 from pages import texts as sentences
 from pages.parts.view import LOADED, _folder
+from scr_data.evidence.methods import METHODS, NO_EXAMPLE
 from scr_data.loading.own_data import OwnData
 from tests.pages.opening import VIEWS, every_text, failures, open_page, texts
 from tests.small_set import SMALL, small_dataset
@@ -32,6 +33,19 @@ def test_each_view_has_a_short_title_of_its_own(view: str) -> None:
     assert failures(app) == []
     [title] = texts(app.title)
     assert len(title.split()) <= MOST_WORDS
+
+
+def test_each_method_has_its_formula_its_source_and_an_example_from_the_data() -> None:
+    app = open_page("about", view="Methods")
+    page = every_text(app)
+    assert [element.value for element in app.latex] == [f"$$\n{method.formula}\n$$" for method in METHODS]
+    for method in METHODS:
+        assert method.words in page
+        assert method.source in page
+    assert page.count("Example.") == len(METHODS)
+    assert NO_EXAMPLE not in page
+    of_few = every_text(open_page("about", {"review": ["R001"]}, "Methods"))
+    assert of_few.count(NO_EXAMPLE) >= 2  # of a difference and a verdict, which need two years
 
 
 def test_the_limits_and_what_a_grade_means_stand_beside_the_data() -> None:
