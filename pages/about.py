@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import texts
-from pages.parts.about import citing, dictionary, methods
+from pages.parts.about import changes, citing, dictionary, methods
 from pages.parts.page import choose_view, title_place
 from pages.parts.view import current_view, own_data
 
@@ -65,6 +65,8 @@ if chosen == CITING:
     with left:
         st.header("How to cite", anchor=False)
         citing.how_to_cite(view)
-    with right:
         st.header("Contact", anchor=False)
         citing.contact()
+    with right:
+        st.header("What changed last", anchor=False)
+        changes.what_changed()

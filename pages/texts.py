@@ -105,6 +105,7 @@ HOW_ACCESS_WAS_TESTED = (
     "The keyboard reaches the main content by its first stop. What has the focus has a ring of three pixels, "
     "and the focus is not lost when a filter is cleared.",
     "A change in the number of reviews, and in what a search has found, is announced to screen readers.",
+    "The texts of each page can be read at the age of 14 (grade of Flesch and Kincaid, plus 5 years).",
     "Contrast of text and marks is measured for each colour in both schemes, and for three kinds of colour "
     "blindness where two colours stand side by side. Each grade is named on its mark or above it.",
 )

@@ -15,6 +15,7 @@ from scr_data.evidence.comparison import Comparison
 from scr_data.field import thresholds
 from scr_data.field.english import percent, place
 from scr_data.field.selection import Selection
+from scr_data.field.years import year_name
 
 NO_EXAMPLE = "The reviews in view give no example: too few of them, or they are not to be compared."
 
@@ -62,7 +63,8 @@ def _share(evidence: Evidence) -> str:
     count, total = int(some[-1]["review_count"]), int(some[-1]["review_total"])
     interval = statistics.wilson_interval(count, total)
     return (
-        f"{count:,} of {total:,} reviews inadequate is {100 * count / total:.1f}%, said as "
+        f"In {year_name(some[-1]['time_period'])} {count:,} of {total:,} reviews were inadequate: "
+        f"{100 * count / total:.1f}%, said as "
         f"{percent(count, total)}; its interval goes from {_points(interval.lower)} to "
         f"{_points(interval.upper)}%."
     )
@@ -145,7 +147,8 @@ METHODS = (
         "The interval of a difference",
         "Between two shares, from the ends l and u of their own intervals (Newcombe’s method 10). It says "
         "how large a difference may be. It does not decide whether there is one.",
-        r"p_1-p_2-\sqrt{(p_1-l_1)^2+(u_2-p_2)^2}\;\ldots\;p_1-p_2+\sqrt{(u_1-p_1)^2+(p_2-l_2)^2}",
+        r"\begin{aligned}&p_1-p_2-\sqrt{(p_1-l_1)^2+(u_2-p_2)^2}\\"
+        r"&p_1-p_2+\sqrt{(u_1-p_1)^2+(p_2-l_2)^2}\end{aligned}",
         "R. G. Newcombe (1998), Statistics in Medicine 17:873–890",
         _difference,
     ),
@@ -153,7 +156,8 @@ METHODS = (
         "Higher or lower",
         "Fisher’s exact test decides: p adds up the chances of all numbers that are no likelier than the one "
         "seen, if both groups were alike. A p below 0.05 is called higher or lower.",
-        r"P(x)=\binom{n_1}{x}\binom{n_2}{m-x}\Big/\binom{n_1+n_2}{m},\quad p=\sum_{P(x)\le P(x_1)}P(x)",
+        r"\begin{aligned}P(x)&=\binom{n_1}{x}\binom{n_2}{m-x}\Big/\binom{n_1+n_2}{m}\\"
+        r"p&=\sum_{P(x)\le P(x_1)}P(x)\end{aligned}",
         "R. A. Fisher (1935), JRSS 98:39–82",
         _verdict,
     ),

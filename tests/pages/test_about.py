@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pages import texts as sentences
+from pages.parts.about.changes import latest_version
 from pages.parts.view import LOADED, _folder
 from scr_data.evidence.methods import METHODS, NO_EXAMPLE
 from scr_data.loading.own_data import OwnData
@@ -46,6 +49,16 @@ def test_each_method_has_its_formula_its_source_and_an_example_from_the_data() -
     assert NO_EXAMPLE not in page
     of_few = every_text(open_page("about", {"review": ["R001"]}, "Methods"))
     assert of_few.count(NO_EXAMPLE) >= 2  # of a difference and a verdict, which need two years
+
+
+def test_the_version_is_the_newest_of_the_list_of_changes_with_its_changes_alone() -> None:
+    heading, changes = latest_version()
+    text = (Path(__file__).parents[2] / "docs" / "changes.md").read_text(encoding="utf-8")
+    assert text.split("## ")[1].startswith(heading)
+    assert all(line.startswith(("- ", "  ")) for line in changes.splitlines())
+    page = every_text(open_page("about", view="Cite and contact"))
+    assert f"Version {heading}." in page
+    assert "No figure changed." in changes
 
 
 def test_the_limits_and_what_a_grade_means_stand_beside_the_data() -> None:
