@@ -9,7 +9,7 @@ from pages.parts.expanders import drawn_when_opened
 from pages.parts.page import few_grades, grade_rule, page_head, page_link
 from pages.parts.story import PUBLISHED, published_line, title
 from scr_data.charts.grades import GRADES_BY_YEAR
-from scr_data.charts.published import PUBLISHED_STORY
+from scr_data.charts.published import BESIDE_PUBLISHED, PUBLISHED_STORY
 from scr_data.charts.themes import THEMES_BY_YEAR
 
 head = page_head("Overview")
@@ -22,6 +22,8 @@ if view.has_published_totals:
     chart(view, PUBLISHED, PUBLISHED_STORY, note=texts.PUBLISHED_COUNTS_ARE_DERIVED)
 else:
     published_line(view)
+    if not view.is_illustrative:
+        chart(view, "grades_beside_published", BESIDE_PUBLISHED, note=texts.NOT_TESTED_AGAINST_ENGLAND)
 grades, themes = st.columns(2, gap="small")
 with grades:
     chart(view, "grades_by_year", GRADES_BY_YEAR, note=texts.YEAR_1_IS_SHORT)

@@ -77,6 +77,10 @@ POPULATIONS = (
     "Reviews evaluated, reviews started and incidents notified are three different counts. This dashboard "
     "is about reviews evaluated."
 )
+NOT_TESTED_AGAINST_ENGLAND = (
+    "No test is made of the difference: these reviews may be among those of England, and their grades may "
+    "be of a later evaluation."
+)
 LIMITS = (
     YEAR_1_IS_SHORT,
     REPORTING_CAVEAT,

@@ -42,7 +42,9 @@ class BarBlocks:
         """The blocks as a Plotly figure, with a whisker under each bar that has an interval."""
         under = WHISKER if whiskers and any(bar.lower is not None for bar in self.marks()) else 0
         names, places, depth = self._places(under)
-        lines = [(place + (BAR + WHISKER) / 2, bar) for place, bar in places] if under else []
+        # A published figure beside one of the data has no interval.
+        with_interval = [(place, bar) for place, bar in places if bar.lower is not None]
+        lines = [(place + (BAR + WHISKER) / 2, bar) for place, bar in with_interval] if under else []
         marks = whiskered(lines, INK, "line-ns-open", 1) if under else []
         frame = layout(depth, [0, self.longest or 1], annotations=names)
         return {"data": [self._bars(places), *marks], "layout": frame}

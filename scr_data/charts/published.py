@@ -5,10 +5,10 @@ from __future__ import annotations
 from scr_data.asking.answer import Answer, records
 from scr_data.charts.bars import BarBlocks
 from scr_data.charts.chart import ChartType
-from scr_data.charts.colours import GRADE_COLOURS
-from scr_data.charts.marks import Bar, code_of, share_bar
+from scr_data.charts.colours import GRADE_COLOURS, HIGHLIGHTED, REST
+from scr_data.charts.marks import Bar, code_of, of_reviews, share_bar
 from scr_data.evidence import changes, headlines
-from scr_data.field import english
+from scr_data.field import english, thresholds
 from scr_data.field import vocabulary as v
 from scr_data.field.years import year_label, year_name
 
@@ -53,6 +53,38 @@ def _story(answer: Answer) -> BarBlocks:
     return BarBlocks(blocks, longest=60)
 
 
+def _beside(answer: Answer) -> BarBlocks | None:
+    """The share inadequate of each year, here and in England; None where all years have too few reviews."""
+    blocks: dict[str, list[Bar]] = {}
+    for row in records(answer.rows[answer.rows["grade"] == "inadequate"]):
+        if row["review_total"] < thresholds.FEW_REVIEWS:
+            continue
+        year = year_name(row["time_period"])
+        here = f"Here: {of_reviews(row)}"
+        in_england = english.percent(row["published_count"], row["published_total"])
+        status = v.label("data_status", row["count_status"]).lower()
+        of_england = (
+            f"England: {in_england}, {row['published_count']:,} of {row['published_total']:,} ({status})"
+        )
+        blocks[year] = [
+            share_bar(row, here, HIGHLIGHTED, f"{year}, {here}"),
+            # No review in view stands behind the bar of England.
+            Bar(
+                f"{year}, {of_england}",
+                f"{code_of(row)}&published=yes",
+                row["percent_published"],
+                of_england,
+                REST,
+            ),
+        ]
+    return BarBlocks(blocks) if blocks else None
+
+
+BESIDE_PUBLISHED = ChartType(
+    kind="Bar chart with a bar for these reviews and one for England, for each year",
+    headline=lambda answer: headlines.beside_published(answer.rows),
+    plot=_beside,
+)
 PUBLISHED_STORY = ChartType(
     kind="Bar chart with a bar for each year",
     headline=lambda answer: changes.published_headline(answer.rows),

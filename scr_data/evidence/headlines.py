@@ -301,6 +301,21 @@ def died(of_year: pd.DataFrame) -> str:
     )
 
 
+def beside_published(frame: pd.DataFrame) -> str:
+    """From grades_beside_published: the share inadequate in the latest year with reviews, here and in
+    England, without a verdict."""
+    rows = records(_with_reviews(frame[frame["grade"] == "inadequate"]))
+    if not rows:
+        return "No published figure for the years of these reviews."
+    latest = rows[-1]
+    verb = number_of(latest["review_total"], "was", "were")
+    in_england = percent(latest["published_count"], latest["published_total"])
+    return (
+        f"{_in_one_number(latest)} here {verb} inadequate in {year_name(latest['time_period'])}"
+        f"{_on_small(latest)}, {in_england} in England."
+    )
+
+
 def published_grades(frame: pd.DataFrame) -> str:
     """From published_figures: the published share inadequate in the first and the last year."""
     rows = frame[frame["measure"] == "grade_inadequate_percent"].sort_values("time_period")

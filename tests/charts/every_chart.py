@@ -50,6 +50,7 @@ EVERY_CHART = (
     Drawn("changes_by_grade", changes.CHANGES_OF_GRADES),
     Drawn("changes_by_theme", changes.CHANGES_OF_THEMES),
     Drawn("changes_by_board_history", changes.CHANGES_OF_GRADES),
+    Drawn("grades_beside_published", published.BESIDE_PUBLISHED),
     Drawn("published_changes_by_grade", changes.CHANGES_OF_GRADES),
     Drawn("funnel_by_region", regions.REGION_MAP),
     Drawn("funnel_by_region", regions.REGION_MAP, {"measure": "risk_assessment"}),

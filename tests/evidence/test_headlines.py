@@ -17,7 +17,7 @@ from scr_data.evidence.groups import with_the_rest
 from scr_data.field import english
 from scr_data.field.selection import Selection
 from scr_data.loading import bundled
-from tests.answering import raw_rows
+from tests.answering import raw_rows, rows_of
 
 
 @cache
@@ -54,6 +54,16 @@ def test_one_year_is_compared_with_nothing() -> None:
 def test_a_year_without_reviews_is_not_compared_with() -> None:
     frame = grades([(200708, "inadequate", 0, 0), (200809, "inadequate", 5, 20)])
     assert headlines.grades_by_year(frame) == "25% of reviews were inadequate in 2008-09 (small numbers)."
+
+
+def test_own_reviews_are_said_beside_those_of_england_without_a_verdict(dataset: Dataset) -> None:
+    frame = rows_of(dataset, "grades_beside_published", Selection(regions=("London",)))
+    assert (
+        headlines.beside_published(frame) == "26% of reviews here were inadequate in 2008-09, 34% in England."
+    )
+    few = frame.assign(review_count=2, review_total=7)
+    assert headlines.beside_published(few).startswith("2 of 7 reviews here were inadequate in 2008-09, 34%")
+    assert headlines.beside_published(frame[:0]) == "No published figure for the years of these reviews."
 
 
 def test_below_ten_reviews_no_percentage_is_given() -> None:

@@ -6,6 +6,7 @@ program."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -436,6 +437,22 @@ def grades_by_board_history(data: Recount) -> pd.DataFrame:
     return _frame("lscb_history time_period grade" + COUNTS, rows)
 
 
+def grades_beside_published(data: Recount) -> pd.DataFrame:
+    rows: list[tuple[object, ...]] = []
+    for year in data.years_shown:
+        figures = {row["measure"]: row for row in _published([year])}
+        grades = data.reviews.loc[data.reviews["time_period"] == year, "grade"].tolist()
+        for grade in v.codes(v.GRADES):
+            figure = figures.get(f"grade_{grade}")
+            if figure:
+                count, total = int(figure["value"]), int(figures["reviews"]["value"])
+                own = grades.count(grade), len(grades)
+                share = 100 * own[0] / own[1] if grades else math.nan
+                rows.append((year, grade, *own, share, count, figure["status"], total, 100 * count / total))
+    more = " published_count count_status published_total percent_published"
+    return _frame("time_period grade" + COUNTS + more, rows)
+
+
 def published_grades_by_year(data: Recount) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     for year in sorted({int(row["time_period"]) for row in _published(data.selection.years)}):
@@ -793,6 +810,7 @@ EXPECTED: dict[str, Callable[[Recount], pd.DataFrame]] = {
             grades_by_lscb,
             grades_by_region,
             grades_by_timeliness,
+            grades_beside_published,
             grades_by_year,
         ),
         *(

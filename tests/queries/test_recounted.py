@@ -63,7 +63,7 @@ def _fixed(frame: pd.DataFrame, name: str, selection: Selection) -> pd.Series:
         return frame["measure"].str.startswith("grade_") & bool(selection.grades)
     if name == "reviews_by_region":
         return nothing | bool(selection.regions or selection.lscbs)
-    if name.startswith("grades_by"):
+    if name.startswith(("grades_by", "grades_beside")):
         return nothing | bool(selection.grades)
     if name == "themes_by_agency":
         return frame["theme"].isin(selection.themes) & frame["agency"].isin(selection.agencies)

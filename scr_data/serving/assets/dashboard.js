@@ -45,7 +45,7 @@
 
   // A box that scrolls must be reached by the keyboard. Of these kinds alone: looking at every element would
   // make each change of the page slow.
-  const BOXES = "[data-testid=stVerticalBlock][overflow=auto], [data-testid=stTable] div, pre";
+  const BOXES = "[data-testid=stVerticalBlock][overflow=auto], [data-testid=stTable] div, pre, .katex-display";
   const reach = () => {
     for (const box of document.querySelectorAll(BOXES)) {
       const scrolls = box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
