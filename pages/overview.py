@@ -24,11 +24,16 @@ else:
     published_line(view)
     if not view.is_illustrative:
         chart(view, "grades_beside_published", BESIDE_PUBLISHED, note=texts.NOT_TESTED_AGAINST_ENGLAND)
-grades, themes = st.columns(2, gap="small")
+# Data without findings gets no empty card beside the grades.
+has_themes = not view.lacks("themes_by_year")
+grades, *beside = st.columns(1 + has_themes, gap="small")
 with grades:
     chart(view, "grades_by_year", GRADES_BY_YEAR, note=texts.YEAR_1_IS_SHORT)
-with themes:
-    chart(view, "themes_by_year", THEMES_BY_YEAR, most="5")
+for themes in beside:
+    with themes:
+        chart(view, "themes_by_year", THEMES_BY_YEAR, most="5")
+if not has_themes:
+    st.caption(texts.lacking("findings"))
 grade_rule()
 
 drawn_when_opened("All key figures", "all_key_figures", lambda: key_figures.key_figures(view))

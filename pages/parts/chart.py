@@ -20,6 +20,7 @@ from scr_data.charts.chart import Chart, ChartType
 from scr_data.charts.layout import CONFIG
 from scr_data.charts.marks import meant_by
 from scr_data.field import vocabulary as v
+from scr_data.field.english import counted
 
 # The sides of a card, of which only the open one is computed and sent.
 CHART, TABLE, SURE, QUERY = "Chart", "Table", "How sure?", "Query"
@@ -100,7 +101,7 @@ def _foot(answer: Answer, key: str) -> None:
 
 def table_and_csv(view: View, answer: Answer, key: str) -> None:
     """The table of an answer, and a CSV of exactly its rows."""
-    label = f"Table: {answer.question.title.lower()} ({len(answer.rows):,} rows)"
+    label = f"Table: {answer.question.title.lower()} ({counted(len(answer.rows), 'row')})"
     drawn_when_opened(label, f"table_{key}", partial(_table, view, answer))
     csv_button(answer, key)
 

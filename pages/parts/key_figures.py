@@ -46,8 +46,12 @@ def tiles(view: View) -> None:
     )
     if not years:
         return
-    grid = st.grid(4, min_column_width=150, gap="small")
-    for measure in TILES:
+    # Data that says nothing of the children gets no empty tile.
+    measures = [
+        measure for measure in TILES if measure != "children" or not view.lacks("children_by_outcome")
+    ]
+    grid = st.grid(len(measures), min_column_width=150, gap="small")
+    for measure in measures:
         _tile(grid, measure, figures, years[-2:], firm)
 
 

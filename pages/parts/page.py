@@ -57,7 +57,7 @@ def page_head(name: str) -> Head:
     head = Head(name, view, title_place(name))
     count, everything = selected_count(view), view.dataset.row_counts["reviews"]
     with st.container(key="count"):  # announced when it changes
-        st.markdown(f"**{count:,} of {everything:,} reviews**: {escaped(view.selection.in_words())}")
+        st.markdown(f"**{count:,} of {everything:,} reviews**: {escaped(view.in_words)}")
     if not count:
         head.title(name)
         _empty(view)
@@ -111,7 +111,7 @@ def page_link(view: View, page: str, label: str) -> None:
 
 
 def _empty(view: View) -> None:
-    words = escaped(view.selection.in_words())
+    words = escaped(view.in_words)
     st.warning(
         f"**No reviews for: {words}.** The data holds none with all of these together. Remove a filter to "
         "see more."

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from scr_data import answers, settings
-from scr_data.asking.answer import Answer
+from scr_data.asking.answer import Answer, everywhere
 from scr_data.asking.store import Dataset
 from scr_data.charts.chart import Chart, ChartType
 from scr_data.field.problems import Problem
@@ -61,6 +61,11 @@ class View:
     def selecting(self, **changes: Any) -> View:
         """This view with some fields of the selection changed: `selecting(reviews=("R001",))`."""
         return replace(self, selection=replace(self.selection, **changes))
+
+    @property
+    def in_words(self) -> str:
+        """The selection in words: "North West; 2008-09"."""
+        return self.selection.in_words(everywhere(self.dataset.data_status))
 
     @property
     def has_published_totals(self) -> bool:

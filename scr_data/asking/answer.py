@@ -20,6 +20,12 @@ PUBLISHED_SOURCE = (
 )
 
 
+def everywhere(data_status: str) -> str:
+    """What the place is called where neither a region nor a board is selected: a file that somebody has
+    supplied need not hold the reviews of all England."""
+    return "all boards in the data" if data_status == "supplied" else "England"
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Answer:
     """The answer to a `question` under its `arguments`, about the `selection` as the question used it.
@@ -74,7 +80,8 @@ class Answer:
     @property
     def place_and_time(self) -> str:
         """What the answer is about beside its measure: the selection as used, in words."""
-        return self.selection.in_words()
+        is_of_england = self.question.subject == "published"
+        return self.selection.in_words("England" if is_of_england else everywhere(self.data_status))
 
     @cached_property
     def nbytes(self) -> int:

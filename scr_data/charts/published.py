@@ -6,7 +6,7 @@ from scr_data.asking.answer import Answer, records
 from scr_data.charts.bars import BarBlocks
 from scr_data.charts.chart import ChartType
 from scr_data.charts.colours import GRADE_COLOURS, HIGHLIGHTED, REST
-from scr_data.charts.marks import Bar, code_of, of_reviews, share_bar
+from scr_data.charts.marks import Bar, code_of, of_reviews, share_bar, share_in_brief
 from scr_data.evidence import changes, headlines
 from scr_data.field import english, thresholds
 from scr_data.field import vocabulary as v
@@ -60,23 +60,14 @@ def _beside(answer: Answer) -> BarBlocks | None:
         if row["review_total"] < thresholds.FEW_REVIEWS:
             continue
         year = year_name(row["time_period"])
-        here = f"Here: {of_reviews(row)}"
+        here = f"{year}, here: {of_reviews(row)}"
         in_england = english.percent(row["published_count"], row["published_total"])
         status = v.label("data_status", row["count_status"]).lower()
-        of_england = (
-            f"England: {in_england}, {row['published_count']:,} of {row['published_total']:,} ({status})"
-        )
-        blocks[year] = [
-            share_bar(row, here, HIGHLIGHTED, f"{year}, {here}"),
-            # No review in view stands behind the bar of England.
-            Bar(
-                f"{year}, {of_england}",
-                f"{code_of(row)}&published=yes",
-                row["percent_published"],
-                of_england,
-                REST,
-            ),
-        ]
+        of_england = f"{year}, England: {row['published_count']:,} of {row['published_total']:,} ({status})"
+        blocks[here] = [share_bar(row, share_in_brief(row), HIGHLIGHTED, here)]
+        # No review in view stands behind the bar of England.
+        code = f"{code_of(row)}&published=yes"
+        blocks[of_england] = [Bar(of_england, code, row["percent_published"], in_england, REST)]
     return BarBlocks(blocks) if blocks else None
 
 

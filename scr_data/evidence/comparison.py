@@ -139,9 +139,10 @@ class Comparison:
             return self.reason
         if not self.group.total:
             return f"{self.shares}."
-        small = [group for group in (self.group, self.other) if group.total < thresholds.FEW_REVIEWS]
-        if small and not self.reason:
-            return f"Too few reviews {small[0].where} to compare: {small[0].total}."
+        if self._small and not self.reason:
+            [small, *_] = self._small
+            none = f"There are no reviews {small.where} to compare with."
+            return f"Too few reviews {small.where} to compare: {small.total}." if small.total else none
         noun = "reviews" if self.group.total < thresholds.FEW_REVIEWS else "of reviews"
         shares = f"{self.group.share_in_brief} {noun} {self._measure_in_number} {self.group.where}, "
         shares += f"{self.other.share_in_brief} {self.other.where}"
@@ -191,10 +192,14 @@ class Comparison:
         return [f"Chance aside, it could be {between} (95% interval)."]
 
     def _too_few(self) -> str:
-        small = [group for group in (self.group, self.other) if group.total < thresholds.FEW_REVIEWS]
-        where = " and ".join(f"{_reviews(group.total)} {group.where}" for group in small)
+        where = " and ".join(f"{_reviews(group.total)} {group.where}" for group in self._small)
         least = f"shares are compared from {thresholds.FEW_REVIEWS} reviews on each side"
-        return f"There {_are(small[0].total)} {where}; {least}."
+        return f"There {_are(self._small[0].total)} {where}; {least}."
+
+    @property
+    def _small(self) -> list[Group]:
+        """The sides that have too few reviews to be compared."""
+        return [group for group in (self.group, self.other) if group.total < thresholds.FEW_REVIEWS]
 
     def _reach_of_chance(self) -> str:
         lower, upper = _bare_points(-self.interval.lower), _bare_points(self.interval.upper)
@@ -219,7 +224,7 @@ _NOT_SMALL = 1_000  # reviews on both sides from which nobody would call the num
 
 
 def _reviews(count: int) -> str:
-    return counted(count, "review") if count else "no review"
+    return counted(count, "review") if count else "no reviews"
 
 
 def _share_of_reviews(group: Group, measure: str) -> str:

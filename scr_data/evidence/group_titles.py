@@ -139,7 +139,10 @@ def _why_not_compared(frame: pd.DataFrame, noun: str) -> str:
         return NO_REVIEW
     if reason := _reason_not_to_compare(frame):
         return reason
-    return f"no {noun} has enough reviews ({int(frame['review_total'].max())} at most) to compare"
+    most = int(frame["review_total"].max())
+    if most < thresholds.FEW_REVIEWS:
+        return f"no {noun} has enough reviews ({most} at most) to compare"
+    return f"no other {noun} has enough reviews to compare with"
 
 
 def _none_of(compared: pd.DataFrame, noun: str, column: str) -> str:

@@ -139,8 +139,9 @@ class Selection:
         )
         return replace(self, years=kept_years, regions=regions, lscbs=lscbs), tuple(dropped)
 
-    def in_words(self) -> str:
-        """The selection as one English phrase: "North West; 2008-09; graded inadequate"."""
+    def in_words(self, everywhere: str = "England") -> str:
+        """The selection as one English phrase: "North West; 2008-09; graded inadequate"; `everywhere` names
+        the place where neither a region nor a board is selected."""
         themes = [mid_sentence(v.label("theme", theme)) for theme in self.themes]
         agencies = [mid_sentence(v.label("agency", agency)) for agency in self.agencies]
         grades = [v.label("grade", grade).lower() for grade in self.grades]
@@ -148,7 +149,7 @@ class Selection:
         of = f" of {listed(themes, 'or')}" if themes else ""
         about = f" about {listed(agencies, 'or')}" if agencies else ""
         parts = [
-            boards or listed(self.regions) or "England",
+            boards or listed(self.regions) or everywhere,
             listed([year_name(year) for year in self.years]) or "all years",
             f"graded {listed(grades, 'or')}" if grades else "",
             f"with a finding{of}{about}" if of or about else "",

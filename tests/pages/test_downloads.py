@@ -135,7 +135,9 @@ def test_a_button_saves_the_bytes_that_the_command_line_prints(
 
 def test_every_chart_and_every_table_of_figures_can_be_saved(saved_under: Open) -> None:
     saved = {one.answer.question.name for one in saved_under({})}
-    assert saved == {drawn.question for drawn in EVERY_CHART} | BESIDE_CHARTS
+    # The illustrative set, made to agree with the published figures, is not set beside them.
+    of_own_data = {"grades_beside_published"}
+    assert saved == {drawn.question for drawn in EVERY_CHART} - of_own_data | BESIDE_CHARTS
 
 
 def test_the_files_of_published_figures_tell_of_no_filter_but_the_year(saved_under: Open) -> None:

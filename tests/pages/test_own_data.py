@@ -77,6 +77,26 @@ def test_with_anonymised_boards_there_is_no_map_of_authorities() -> None:
     assert not any("boards_in_brief_map" in key for key in keys)
 
 
+def test_the_data_of_one_board_is_not_called_england_and_has_no_empty_card(folder: Path) -> None:
+    lines = [f"R{n},2008-09,Leeds,{('Good', 'Inadequate')[n % 2]}" for n in range(24)]
+    table = "\n".join(["review_id,time_period,lscb,grade", *lines])
+    (folder / "reviews.csv").write_text(table, encoding="utf-8")
+    overview = open_page("overview")
+    page = every_text(overview)
+    assert "all boards in the data; all years" in page
+    assert "England; all years" not in page
+    assert "50% of reviews here were inadequate in 2008-09 (small numbers), 34% in England." in page
+    assert page.count("lists no weaknesses") == 1
+    assert [metric.label for metric in overview.metric] == [
+        "Reviews evaluated, 2008-09",
+        "Graded inadequate, 2008-09",
+        "Graded good, 2008-09",
+    ]
+    regions = every_text(open_page("regions"))
+    assert "No other region has enough reviews to compare with" in regions
+    assert "All these reviews are of one region, Yorkshire and The Humber." in regions
+
+
 def test_a_few_reviews_are_shown_as_counts_without_failing(folder: Path) -> None:
     shutil.copytree(SMALL, folder, dirs_exist_ok=True)
     for page, view in EVERY_VIEW:

@@ -13,6 +13,7 @@ from pages.parts.chart import chart, table_and_csv
 from pages.parts.filters import use_regions
 from pages.parts.page import Head, choose_view, grade_rule, page_link
 from pages.parts.region import choices
+from pages.parts.tables import escaped
 from pages.parts.view import View
 from scr_data.charts import grades, regions
 from scr_data.charts.chart import ChartType
@@ -49,7 +50,23 @@ def draw(head: Head) -> None:
     if missing := view.lacks(question, measure=measure):
         st.info(f"{texts.lacking(missing[0].name)} Until then, choose a grade to compare by.")
         return
-    _regions(view, measure, row) if chosen == REGIONS else _boards(view, measure, row)
+    if _has_others(view, question, measure):
+        _regions(view, measure, row) if chosen == REGIONS else _boards(view, measure, row)
+
+
+def _has_others(view: View, question: str, measure: str) -> bool:
+    """Whether more than one region or board of the data has reviews; where not, says so and draws the
+    table."""
+    everywhere = view.selecting(regions=(), lscbs=())
+    groups = everywhere.answer(question, measure=measure)
+    if len(groups.rows) != 1:
+        return True
+    noun, column = ("board", "lscb") if "lscb" in groups.rows else ("region", "region")
+    name = escaped(str(groups.rows[column].iloc[0]))
+    st.info(f"All these reviews are of one {noun}, {name}. There is no other {noun} to compare it with.")
+    table_and_csv(everywhere, groups, question)
+    grade_rule()
+    return False
 
 
 def _regions(view: View, measure: str, row: Row) -> None:
