@@ -15,8 +15,8 @@
 --   review_percent | % of reviews | review_count as a percentage of review_total; empty where the group has
 --     no review
 --   published_count | In England | reviews of England that were given the grade
---   count_status | Mark, England | published (in Ofsted's or Parliament's own text), reported (in the press or slides)
---     or derived (arithmetic)
+--   count_status | Mark, England | published (in Ofsted's or Parliament's own text), reported (in the press
+--     or slides) or derived (arithmetic)
 --   published_total | Of, in England | reviews of England evaluated in the year, as published
 --   percent_published | % in England | published_count as a percentage of published_total
 WITH selected AS (

@@ -9,6 +9,7 @@ from scr_data.charts.interval_rows import DifferenceIntervals
 from scr_data.charts.marks import Bar, Row, code_of
 from scr_data.evidence import changes
 from scr_data.field import vocabulary as v
+from scr_data.field.english import capitalised, mid_sentence, percent
 from scr_data.field.years import year_name
 
 _DRAWN = ("higher", "lower", "no_evidence")
@@ -40,6 +41,17 @@ def _folded(answer: Answer) -> str:
     return f"{quiet} of {len(drawn)}: no evidence of change." if quiet else ""
 
 
+def _sizes(answer: Answer) -> str:
+    """Each change in numbers: "inadequate 40% to 34%"."""
+    drawn = answer.rows[answer.rows["verdict"].isin(_DRAWN)]
+    sizes = [
+        f"{mid_sentence(_name(row))} {percent(row['earlier_count'], row['earlier_total'])} to "
+        f"{percent(row['review_count'], row['review_total'])} in {year_name(row['time_period'])}"
+        for row in records(drawn)
+    ]
+    return f"{capitalised('; '.join(sizes))}." if sizes else ""
+
+
 def _name(row: Row) -> str:
     name = v.label("grade", row["grade"]) if "grade" in row else v.label("theme", row["theme"])
     if "lscb_history" not in row:
@@ -54,6 +66,7 @@ def _changes_of(noun: str) -> ChartType:
         plot=_changes,
         sure=lambda answer: changes.changes_sure(answer.rows, noun),
         note=_folded,
+        sizes=_sizes,
     )
 
 

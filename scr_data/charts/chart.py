@@ -48,7 +48,8 @@ class ChartType:
     The `kind` of chart in words, for those who hear it; and what it makes of an answer: a `headline`, a
     `plot` (None where nothing may be drawn), how `sure` one can be, and a `note` that stands beside the
     chart. A chart of `counts_only` makes sense of reviews of a single grade, too; shares by grade do
-    not. `why_no_plot` is said in place of a plot that is never drawn, as the table says it better."""
+    not. `why_no_plot` is said in place of a plot that is never drawn, as the table says it better; `sizes`
+    are the numbers that those who hear the chart are told where the headline has none."""
 
     kind: str
     headline: Callable[[Answer], str]
@@ -57,6 +58,7 @@ class ChartType:
     note: Callable[[Answer], str] = _nothing
     counts_only: bool = False
     why_no_plot: str = ""
+    sizes: Callable[[Answer], str] = _nothing
 
 
 class WrittenFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
@@ -113,9 +115,18 @@ def drawn(chart_type: ChartType, answer: Answer, whiskers: bool, scheme: str = "
         reason="" if plot else why_not or _why_not_drawn(chart_type, answer),
         sure=chart_type.sure(answer),
         note="" if why_not else chart_type.note(answer),
-        alternative=f"{chart_type.kind}. {title}. {headline} The table beside it holds every number.",
+        alternative=_alternative(chart_type, answer, headline),
         figure=WrittenFigure(in_dark(figure) if scheme == "dark" else figure) if figure else None,
     )
+
+
+def _alternative(chart_type: ChartType, answer: Answer, headline: str) -> str:
+    """What those who hear the page are told of a chart: what it is and shows, its finding, how large that is,
+    and what its numbers are worth."""
+    title = f"{answer.question.title}: {answer.place_and_time}."
+    source = f"Source: {answer.source_in_brief}."
+    parts = (f"{chart_type.kind}.", title, headline, chart_type.sizes(answer), source)
+    return " ".join([*filter(None, parts), "The table beside it holds every number."])
 
 
 def _why_all_is_fixed(answer: Answer) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from scr_data.serving.assets import FOLDER
 from tests.browser.conftest import IN_A_BROWSER, ROOT, serving
+from tests.browser.test_accessibility import expect_at_rest
 from tests.browser.test_dashboard import PAGES, choose, expect_page
 from tests.browser.test_loading import drop, remove
 
@@ -127,6 +128,65 @@ def test_the_count_is_announced_when_a_filter_changes_it_and_the_focus_is_kept(
     page.get_by_role("button", name="Clear filters").click()
     expect(page.locator(ANNOUNCED)).to_contain_text("223 of 223 reviews: England")
     page.wait_for_function("() => document.activeElement.tagName === 'H1'")
+
+
+STOPS = """() => [...document.querySelectorAll('a[href], button, input, textarea, summary, [tabindex]')]
+  .filter(part => part.tabIndex >= 0 && !part.disabled && part.checkVisibility({visibilityProperty: true})
+    && !part.closest('[inert]') && part.type !== 'file' && part.role !== 'radio')
+  .map((part, place) => (part.dataset.stop ??= String(place)))"""
+CELLS_OF_A_ROW = 40  # more than the grid of reviews has: Tab goes through the cells of a row, then on
+# One stop for a group of radio buttons, whose arrow keys do the rest.
+AT = """() => document.activeElement.role === 'radio' ? 'radio'
+  : document.activeElement.dataset.stop ?? document.activeElement.tagName"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("path", "name"), PAGES.items())
+def test_the_keyboard_reaches_everything_on_a_page_and_is_trapped_nowhere(
+    address: str, new_page: NewPage, path: str, name: str, width: int
+) -> None:
+    page = new_page(width)
+    page.goto(f"{address}/{path}")
+    expect_page(page, name)
+    styled(page)
+    page.wait_for_load_state("networkidle")
+    expect_at_rest(page)
+    stops = page.evaluate(STOPS)
+    met: list[str] = []
+    for _ in range(len(stops) + CELLS_OF_A_ROW):
+        page.keyboard.press("Tab")
+        met.append(page.evaluate(AT))
+        if met[-1] == "BODY":  # past the last stop the browser's own controls come
+            break
+    assert met[-1] == "BODY", f"trapped at {met[-3:]}"
+    missed = [
+        page.evaluate(f"document.querySelector('[data-stop=\"{stop}\"]').outerHTML.slice(0, 200)")
+        for stop in stops
+        if stop not in met
+    ]
+    assert missed == [], f"met: {met}"
+    assert met.count("radio") == page.get_by_role("radiogroup").count()
+
+
+@pytest.mark.parametrize(("path", "name"), PAGES.items())
+def test_on_320_pixels_and_with_wide_spacing_of_text_nothing_lies_beside_the_page(
+    address: str, new_page: NewPage, path: str, name: str
+) -> None:
+    page = new_page(320)
+    page.goto(f"{address}/{path}")
+    expect_page(page, name)
+    styled(page)
+    # The distances of WCAG 2.2, success criterion 1.4.12.
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+        " word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
+    )
+    expect_at_rest(page)
+    beside = page.evaluate(
+        "() => { const main = document.querySelector('[data-testid=stMain]');"
+        " return main.scrollWidth - main.clientWidth; }"
+    )
+    assert beside == 0
 
 
 def test_each_container_that_is_announced_is_drawn_by_a_page() -> None:

@@ -55,7 +55,9 @@ def spreadsheet(path: Path, mistakes: bool) -> Path:
 def drop(page: Page, path: Path) -> None:
     page.locator("input[type=file]").set_input_files(str(path))
     expect(
-        page.get_by_text(re.compile(f"^{re.escape(path.name)}.* rows?, taken for reviews")).first
+        page.get_by_test_id("stMain")
+        .get_by_text(re.compile(f"^{re.escape(path.name)}.* rows?, taken for reviews"))
+        .first
     ).to_be_visible()
 
 
@@ -74,7 +76,9 @@ def test_mistakes_are_found_mended_and_every_page_lights_up_with_the_new_data(
     drop(page, broken)
     page.get_by_role("button", name="Check and load").click()
     expect(
-        page.get_by_text("Nothing was loaded; what was in view stays. 5 problems in 500 rows of reviews.")
+        page.get_by_test_id("stMain").get_by_text(
+            "Nothing was loaded; what was in view stays. 5 problems in 500 rows of reviews."
+        )
     ).to_be_visible()
     for value in ("Satisfactory", "2008-10", "SCR 2", "Kingston"):
         expect(page.get_by_role("cell", name=value, exact=True).last).to_be_visible()
@@ -90,8 +94,12 @@ def test_mistakes_are_found_mended_and_every_page_lights_up_with_the_new_data(
     board.press_sequentially("Kingston upon Thames")
     board.press("Enter")
     page.get_by_role("button", name="Check and load").click()
-    expect(page.get_by_text("In view now: 500 reviews from mended.xlsx.")).to_be_visible()
-    expect(page.get_by_text("London 16 was removed: the data has no such board.")).to_be_visible()
+    expect(
+        page.get_by_test_id("stMain").get_by_text("In view now: 500 reviews from mended.xlsx.")
+    ).to_be_visible()
+    expect(
+        page.get_by_test_id("stMain").get_by_text("London 16 was removed: the data has no such board.")
+    ).to_be_visible()
 
     page.get_by_role("link", name="Regions", exact=True).click()
     expect_page(page, "Regions")
@@ -101,11 +109,11 @@ def test_mistakes_are_found_mended_and_every_page_lights_up_with_the_new_data(
         page.get_by_role("link", name=name, exact=True).first.click()
         expect_page(page, name)
         expect(page.locator("[data-testid=stException]")).to_have_count(0)
-        expect(page.get_by_text("Illustrative data", exact=True)).to_have_count(0)
+        expect(page.get_by_test_id("stMain").get_by_text("Illustrative data", exact=True)).to_have_count(0)
 
     page.get_by_role("link", name="Load data", exact=True).click()
     page.get_by_role("button", name="Forget this data").click()
-    expect(page.get_by_text("Illustrative data", exact=True).first).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("Illustrative data", exact=True).first).to_be_visible()
     assert watched.own_errors == []
 
 
@@ -124,9 +132,11 @@ def test_what_one_session_loads_no_other_sees_and_it_is_gone_with_the_session(
     for page, count in ((one, "1 of 1 reviews"), (other, "223 of 223 reviews")):
         page.get_by_role("link", name="Grades", exact=True).click()
         expect_page(page, "Grades")
-        expect(page.get_by_text(count)).to_be_visible()
+        expect(page.get_by_test_id("stMain").get_by_text(count)).to_be_visible()
     choose(one, "Year", "Year 2 (2008-09)")
-    expect(one.locator(".st-key-count").get_by_text("1 of 1 reviews: England; 2008-09")).to_be_visible()
+    expect(
+        one.locator(".st-key-count").get_by_text("1 of 1 reviews: all boards in the data; 2008-09")
+    ).to_be_visible()
     one.reload()
     expect(one.get_by_text("The data of this page is no longer here.")).to_be_visible()
     expect(one.locator(".st-key-count").get_by_text("223 of 223 reviews")).to_have_count(0)
@@ -140,7 +150,9 @@ def test_what_one_session_loads_no_other_sees_and_it_is_gone_with_the_session(
     one.get_by_role("button", name="Check and load").click()
     expect(one.get_by_text("1 review new, 0 reviews no longer there.")).to_be_visible()
     one.get_by_role("link", name="Grades", exact=True).click()
-    expect(one.locator(".st-key-count").get_by_text("2 of 2 reviews: England; 2008-09")).to_be_visible()
+    expect(
+        one.locator(".st-key-count").get_by_text("2 of 2 reviews: all boards in the data; 2008-09")
+    ).to_be_visible()
     one.reload()
     one.get_by_role("button", name="Show the data that came with the dashboard instead").click()
     expect(one.locator(".st-key-count").get_by_text("173 of 223 reviews")).to_be_visible()
@@ -159,7 +171,7 @@ def test_hostile_text_is_shown_as_text_on_the_page_that_loads_it(
     expect_page(page, "Load data")
     drop(page, path)
     page.get_by_role("button", name="Check and load").click()
-    expect(page.get_by_text("Nothing was loaded")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("Nothing was loaded")).to_be_visible()
     expect(page.get_by_role("cell", name=HOSTILE).first).to_be_visible()
     assert page.title() != "run"
     assert watched.own_errors == []
@@ -178,9 +190,9 @@ def test_problems_without_a_row_and_two_files_of_one_name_are_told(
     expect_page(page, "Load data")
     for folder in ("a", "b"):
         drop(page, tmp_path / folder / "reviews.csv")
-    expect(page.get_by_text("two files have this name").first).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("two files have this name").first).to_be_visible()
     page.get_by_role("button", name="Check and load").click()
-    expect(page.get_by_text("Nothing was loaded")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("Nothing was loaded")).to_be_visible()
     expect(page.get_by_role("cell", name="two files have this name")).to_be_visible()
 
 
@@ -192,14 +204,14 @@ def test_the_report_stays_while_questions_are_answered(
     expect_page(page, "Load data")
     drop(page, spreadsheet(tmp_path / "broken.xlsx", mistakes=True))
     page.get_by_role("button", name="Check and load").click()
-    expect(page.get_by_text("5 problems in 500 rows of reviews.")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("5 problems in 500 rows of reviews.")).to_be_visible()
     board = page.get_by_role("combobox", name="Which board is “Kingston”?")
     board.scroll_into_view_if_needed()
     board.click()
     board.press_sequentially("Kingston upon Hull")
     board.press("Enter")
-    expect(page.get_by_text("You have answered a question since.")).to_be_visible()
-    expect(page.get_by_text("5 problems in 500 rows of reviews.")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("You have answered a question since.")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("5 problems in 500 rows of reviews.")).to_be_visible()
 
 
 def test_a_broken_file_is_told_and_the_page_goes_on(address: str, new_page: NewPage, tmp_path: Path) -> None:
@@ -209,9 +221,9 @@ def test_a_broken_file_is_told_and_the_page_goes_on(address: str, new_page: NewP
     page.goto(f"{address}/load")
     expect_page(page, "Load data")
     page.locator("input[type=file]").set_input_files(str(path))
-    expect(page.get_by_text("the workbook is damaged").first).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("the workbook is damaged").first).to_be_visible()
     page.get_by_role("button", name="Check and load").click()
-    expect(page.get_by_text("Nothing was loaded")).to_be_visible()
+    expect(page.get_by_test_id("stMain").get_by_text("Nothing was loaded")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
@@ -224,7 +236,7 @@ def test_a_served_folder_is_protected_and_a_bad_one_stops_the_start(
         page = new_page()
         page.goto(f"{own}/about")
         expect_page(page, "About the data")
-        expect(page.get_by_text("In view now: protected.")).to_be_visible()
+        expect(page.get_by_test_id("stMain").get_by_text("In view now: protected.")).to_be_visible()
     reviews.write_text("review_id,time_period,lscb,grade\nA,2008-09,Torbay,splendid\n", encoding="utf-8")
     command = [
         sys.executable,

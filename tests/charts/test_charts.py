@@ -156,6 +156,14 @@ def test_the_text_alternative_says_the_kind_the_title_and_the_finding(dataset: D
     chart = drawn.of(dataset, Selection())
     for words in (drawn.chart_type.kind, chart.answer.question.title, chart.headline):
         assert words in chart.alternative
+    published_only = chart.answer.question.subject == "published"
+    assert ("Ofsted’s figures" if published_only else "illustrative") in chart.alternative
+
+
+def test_the_text_alternative_of_changes_states_how_large_each_is(dataset: Dataset) -> None:
+    chart = chart_of(dataset, "changes_by_grade", changes.CHANGES_OF_GRADES)
+    assert "inadequate 40% to 34% in 2008-09." in chart.alternative
+    assert "good 24% to 23% in 2008-09" in chart.alternative
 
 
 @every_chart
