@@ -106,19 +106,21 @@ HOW_ACCESS_WAS_TESTED = (
     "anybody else, and no people with disabilities have tested it yet.",
     "Each time the program is tested, axe-core checks every page and view in a real browser: some in the "
     "light and some in the dark scheme, some on a wide screen and some on a phone.",
-    "The keyboard reaches the main content by its first stop. What has the focus has a ring of three pixels, "
+    "A test tabs through every page, wide and on a phone: everything is reached, and nothing holds the "
+    "focus. The main content is reached by the first stop. What has the focus has a ring of three pixels, "
     "and the focus is not lost when a filter is cleared.",
+    "On a screen 320 pixels wide, with wide spacing of text, no page has to be moved sideways.",
     "A change in the number of reviews, and in what a search has found, is announced to screen readers.",
     "The texts of each page can be read at the age of 14 (grade of Flesch and Kincaid, plus 5 years).",
     "Contrast of text and marks is measured for each colour in both schemes, and for three kinds of colour "
     "blindness where two colours stand side by side. Each grade is named on its mark or above it.",
 )
 WHAT_IS_NOT_ACCESSIBLE = (
-    "The marks of a chart are not reached by the keyboard (Plotly, issue 4264). Each chart has a text that "
-    "says its finding, and a table with every number.",
-    "The drawing of a chart has no name of its own (Plotly, issue 6920); the box around it has one.",
+    "The marks of a chart are not reached by the keyboard (Plotly, issue 562, open). Each chart has a text "
+    "that says its finding, and a table with every number.",
+    "The drawing of a chart has no name of its own (Plotly); the box around it has one.",
     "The menus of the columns in the table of reviews cannot be opened by the keyboard (Streamlit, issue "
-    "13332). The search and the filters need no mouse.",
+    "13332, open). The search and the filters need no mouse.",
     "The box for files has two roles that contradict each other (Streamlit). The button in it works.",
 )
 FIGURES_IN_ANOTHER_FORM = (

@@ -63,7 +63,7 @@ def _card(view: View, shown: Chart, key: str, note: str, clickable: bool) -> dic
         st.info("There is nothing to draw for these filters. Remove one to see more.")
         return {}
     sides: dict[str, Callable[[], dict[str, str] | None]] = {
-        TABLE: partial(_table, view, answer),
+        TABLE: partial(_table, view, answer, key),
         SURE: partial(_how_sure, shown),
         QUERY: partial(_query, answer),
     }
@@ -102,18 +102,26 @@ def _foot(answer: Answer, key: str) -> None:
 def table_and_csv(view: View, answer: Answer, key: str) -> None:
     """The table of an answer, and a CSV of exactly its rows."""
     label = f"Table: {answer.question.title.lower()} ({counted(len(answer.rows), 'row')})"
-    drawn_when_opened(label, f"table_{key}", partial(_table, view, answer))
+    drawn_when_opened(label, f"table_{key}", partial(_table, view, answer, key))
     csv_button(answer, key)
 
 
-def _table(view: View, answer: Answer) -> None:
+def _table(view: View, answer: Answer, key: str) -> None:
     st.caption(f"Unit: {answer.question.unit}.")
     # A long table scrolls within its card, and its heading row stays.
     height: Literal["content"] | int = "content" if len(answer.rows) <= MOST_ROWS else 420
     with st.container(height=height, border=False):
         st.table(view.made_of(answer, tables.for_markdown), hide_index=True, alt=answer.question.title)
+    if tables.SENTENCE in answer.rows:
+        drawn_when_opened("Sentences to quote", f"sentences_{key}", partial(_to_quote, answer))
     symbols = answer.symbols()
     st.caption(" ".join(f"{term.label} {term.help}" for term in v.SYMBOLS if term.code in symbols))
+
+
+def _to_quote(answer: Answer) -> None:
+    """Each comparison as a sentence with a button that copies it."""
+    for sentence in answer.rows[tables.SENTENCE].dropna():
+        st.code(sentence, language=None, wrap_lines=True)
 
 
 def _figure(shown: Chart, key: str, clickable: bool) -> dict[str, str]:

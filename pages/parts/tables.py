@@ -13,6 +13,7 @@ from scr_data.asking.answer import Answer
 from scr_data.field import vocabulary as v
 
 CODES_ONLY = ("region_code", "source_id")
+SENTENCE = "sentence"  # the column of comparisons as they can be quoted
 MARKS_IN_WORDS = {"u": "small numbers", "rounded": "rounded", "least": "at least, rounded"}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|$~:&])")
 
@@ -21,8 +22,8 @@ def for_people(answer: Answer) -> pd.DataFrame:
     """The rows of `answer` as its readers see them: headings, labels for codes, "34.1%", "[z]" where nothing
     can be divided.
 
-    Columns that hold only codes are left to the CSV."""
-    frame, hidden = answer.rows, {*CODES_ONLY, *answer.statuses()}
+    Columns that hold only codes are left to the CSV, and sentences stand below the table."""
+    frame, hidden = answer.rows, {*CODES_ONLY, SENTENCE, *answer.statuses()}
     shown = {column.heading: column.name for column in answer.columns if column.name not in hidden}
     return pd.DataFrame({heading: _marked(frame, name) for heading, name in shown.items()}, index=frame.index)
 
@@ -90,7 +91,7 @@ def _writer(values: pd.Series, name: str) -> Callable[[Any], str]:
 _WRITERS: tuple[tuple[str, Callable[[Any], str]], ...] = (
     (r"difference_(points|lower|upper)", lambda points: f"{points:+.1f}"),
     (r"expected_number", lambda number: f"{number:.1f}"),
-    (r".*_(percent|lower|upper)", lambda share: f"{share:.1f}%"),
+    (r".*_(percent|lower|upper)|percent_published", lambda share: f"{share:.1f}%"),
     (r".*p_value", lambda p: "< 0.001" if p < 0.001 else f"{p:.3f}"),
     (r".*time_period", lambda year: v.label("time_period", year)),
     (r"value", lambda value: f"{value:g}"),

@@ -184,7 +184,7 @@ class Comparison:
         if not self.can_be_judged:
             return [self._too_few()]
         if self.is_at_the_edge:
-            return ["This is at the edge of what chance could do."]
+            return ["It is a close call."]
         if self.verdict == "no_evidence":
             return [self._reach_of_chance(), self._needed()]
         low, high = sorted((abs(self.interval.lower), abs(self.interval.upper)))

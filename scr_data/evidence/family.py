@@ -100,8 +100,8 @@ class Family:
             return f"Nothing is compared here: {few}."
         compared = "One" if self.size == 1 else f"{self.size}"
         compared = f"{compared} {number_of(self.size, noun)} {number_of(self.size, 'is', 'are')} compared"
-        look = f"{count_word(self.flagged)} {number_of(self.flagged, 'does', 'do')}"
-        sentence = f"{compared}. Chance alone would make {self.by_chance} look higher or lower; {look}."
+        look = f"{count_word(self.flagged)} {number_of(self.flagged, 'looks', 'look')} so"
+        sentence = f"{compared}. Chance alone would make {self.by_chance} look higher or lower; here {look}."
         if not self.flagged:
             return sentence
         standing = (

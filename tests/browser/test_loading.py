@@ -128,7 +128,9 @@ def test_what_one_session_loads_no_other_sees_and_it_is_gone_with_the_session(
         expect_page(page, "Load data")
     drop(one, path)
     one.get_by_role("button", name="Check and load").click()
-    expect(one.get_by_text("In view now: 1 review from reviews.csv.")).to_be_visible()
+    expect(
+        one.get_by_test_id("stMain").get_by_text("In view now: 1 review from reviews.csv.")
+    ).to_be_visible()
     for page, count in ((one, "1 of 1 reviews"), (other, "223 of 223 reviews")):
         page.get_by_role("link", name="Grades", exact=True).click()
         expect_page(page, "Grades")
@@ -138,17 +140,23 @@ def test_what_one_session_loads_no_other_sees_and_it_is_gone_with_the_session(
         one.locator(".st-key-count").get_by_text("1 of 1 reviews: all boards in the data; 2008-09")
     ).to_be_visible()
     one.reload()
-    expect(one.get_by_text("The data of this page is no longer here.")).to_be_visible()
+    expect(
+        one.get_by_test_id("stMain").get_by_text("The data of this page is no longer here.")
+    ).to_be_visible()
     expect(one.locator(".st-key-count").get_by_text("223 of 223 reviews")).to_have_count(0)
     assert "year=2008-09" in one.url
     one.get_by_role("link", name="Load data", exact=True).last.click()
     drop(one, path)
     one.get_by_role("button", name="Check and load").click()
-    expect(one.get_by_text("In view now: 1 review from reviews.csv.")).to_be_visible()
+    expect(
+        one.get_by_test_id("stMain").get_by_text("In view now: 1 review from reviews.csv.")
+    ).to_be_visible()
     path.write_text(path.read_text(encoding="utf-8") + "NEW,2008-09,Torbay,good\n", encoding="utf-8")
     drop(one, path)
     one.get_by_role("button", name="Check and load").click()
-    expect(one.get_by_text("1 review new, 0 reviews no longer there.")).to_be_visible()
+    expect(
+        one.get_by_test_id("stMain").get_by_text("1 review new, 0 reviews no longer there.")
+    ).to_be_visible()
     one.get_by_role("link", name="Grades", exact=True).click()
     expect(
         one.locator(".st-key-count").get_by_text("2 of 2 reviews: all boards in the data; 2008-09")

@@ -47,7 +47,7 @@ def test_only_the_exact_test_decides_and_an_interval_on_the_other_side_is_not_to
     edges = [comparison for comparison in every if comparison.is_at_the_edge]
     assert edges, "the example has a count at the edge"
     for comparison in edges:
-        assert comparison.judgement == "This is at the edge of what chance could do."
+        assert comparison.judgement == "It is a close call."
         assert "interval" not in comparison.sentence
         assert (comparison.verdict in ("higher", "lower")) == (comparison.p_value < 0.05)
 

@@ -39,11 +39,12 @@ VIEWS = {
 }
 EVERY_VIEW = [(page, view) for page in PAGES for view in VIEWS.get(page, ("",))]
 # A table is made only when its side of the card is open; these keep every one open in the next run.
+_CARDS = (*question_names(), "funnel_by_region_map", "boards_in_brief_map")
 TABLES_OPEN: dict[str, Any] = {
-    f"{tabs}_{name}": "Table"
-    for name in (*question_names(), "funnel_by_region_map", "boards_in_brief_map")
-    for tabs in ("tabs", "tabs_without_chart")
-} | {"table_published_beside_loaded": True, "table_funnel_by_lscb": True}
+    **{f"{tabs}_{name}": "Table" for name in _CARDS for tabs in ("tabs", "tabs_without_chart")},
+    **{f"sentences_{name}": True for name in _CARDS},
+    **{"table_published_beside_loaded": True, "table_funnel_by_lscb": True},
+}
 NO_NUMBER = re.compile(r"\b(nan|NaN|NaT|inf)\b|<NA>|^None$")  # what no reader should see
 
 # `AppTest` looks through every installed package for components at each opening, which takes several times as

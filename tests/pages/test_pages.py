@@ -12,17 +12,20 @@ from streamlit.testing.v1 import AppTest
 from pages.parts import tables
 from pages.parts.tables import for_markdown
 from pages.texts import GRADE_IS_OF_THE_REVIEW
+from scr_data import answers
 from scr_data.asking.answer import Answer
 from scr_data.charts.chart import FILTERED_BY_GRADE
 from scr_data.evidence.derived import question_names
 from scr_data.field import vocabulary as v
 from scr_data.field.geography import MERGED_REGION
+from scr_data.loading import bundled
 from tests.pages.opening import (
     EVERY_VIEW,
     OF_REVIEWS,
     PAGES,
     TABLES_OPEN,
     VIEWS,
+    cells,
     every_text,
     failures,
     open_page,
@@ -137,6 +140,13 @@ def test_a_table_is_made_when_it_is_opened_and_not_before(monkeypatch: pytest.Mo
         open_page(page, view=view, **TABLES_OPEN)
         # Two charts of one answer share its table.
         assert len(made) == len(closed), (page, view)
+
+
+def test_a_table_has_no_column_of_sentences_which_can_be_copied_one_by_one_below_it() -> None:
+    app = open_page("trends", **TABLES_OPEN)
+    sentences = answers.answer(bundled.illustrative(), "changes_by_grade").rows["sentence"].tolist()
+    assert [code for code in texts(app.code) if code in sentences] == sentences
+    assert not any(sentence in cell for sentence in sentences for cell in cells(app))
 
 
 def questions_of_tables(app: AppTest) -> set[str]:
