@@ -140,8 +140,15 @@ AT = """() => document.activeElement.role === 'radio' ? 'radio'
   : document.activeElement.dataset.stop ?? document.activeElement.tagName"""
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize(("path", "name"), PAGES.items())
+# Each page at one width with every test, and at the other with `make audit`.
+AT_A_WIDTH = [
+    pytest.param(path, name, width, marks=[pytest.mark.audit] if (place + turn) % 2 else [])
+    for place, (path, name) in enumerate(PAGES.items())
+    for turn, width in enumerate((1440, 390))
+]
+
+
+@pytest.mark.parametrize(("path", "name", "width"), AT_A_WIDTH)
 def test_the_keyboard_reaches_everything_on_a_page_and_is_trapped_nowhere(
     address: str, new_page: NewPage, path: str, name: str, width: int
 ) -> None:
