@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scr_data.asking.answer import records
-from scr_data.evidence import groups, statistics
+from scr_data.evidence import groups
 from scr_data.evidence.changes import latest_change
 from scr_data.evidence.comparison import Comparison
 from scr_data.field import thresholds
@@ -57,16 +57,16 @@ class Method:
 
 def _share(evidence: Evidence) -> str:
     rows = evidence.by_year
-    some = records(rows[(rows["grade"] == "inadequate") & (rows["review_total"] >= thresholds.FEW_REVIEWS)])
+    # A share of too few reviews, or one that the filter fixes, has no percentage.
+    some = records(rows[(rows["grade"] == "inadequate") & rows["review_percent"].notna()])
     if not some:
         return ""
-    count, total = int(some[-1]["review_count"]), int(some[-1]["review_total"])
-    interval = statistics.wilson_interval(count, total)
+    latest = some[-1]
+    count, total = int(latest["review_count"]), int(latest["review_total"])
     return (
-        f"In {year_name(some[-1]['time_period'])} {count:,} of {total:,} reviews were inadequate: "
-        f"{100 * count / total:.1f}%, said as "
-        f"{percent(count, total)}; its interval goes from {_points(interval.lower)} to "
-        f"{_points(interval.upper)}%."
+        f"In {year_name(latest['time_period'])} {count:,} of {total:,} reviews were inadequate: "
+        f"{latest['review_percent']:.1f}%, said as {percent(count, total)}; its interval goes from "
+        f"{latest['review_lower']:.1f} to {latest['review_upper']:.1f}%."
     )
 
 
@@ -86,7 +86,8 @@ def _verdict(evidence: Evidence) -> str:
         return ""
     below = "below" if change.p_value < thresholds.LEVEL else "not below"
     called = change.verdict if change.verdict in ("higher", "lower") else f"no evidence of {change.kind}"
-    return f"{_sides(change)}: p is {change.p_value:.3f}, {below} {thresholds.LEVEL}, so it says “{called}”."
+    p_value = _p_in_words(change.p_value)
+    return f"{_sides(change)}: p is {p_value}, {below} {thresholds.LEVEL}, so it says “{called}”."
 
 
 def _limits(evidence: Evidence) -> str:
@@ -109,7 +110,8 @@ def _together(evidence: Evidence) -> str:
     least = regions[0]
     return (
         f"Of {len(regions)} regions, {place(str(least['region']))} has the least p: "
-        f"{least['p_value']:.3f} on its own, {least['adjusted_p_value']:.3f} among all of them."
+        f"{_p_in_words(least['p_value'])} on its own, {_p_in_words(least['adjusted_p_value'])} among all of "
+        "them."
     )
 
 
@@ -117,8 +119,7 @@ def _trend(evidence: Evidence) -> str:
     p_value = groups.trend_p_value(evidence.by_time_taken, "inadequate")
     if p_value is None:
         return ""
-    size = "below 0.001" if p_value < 0.001 else f"{p_value:.3f}"
-    return f"How often reviews were inadequate, by the time that they took: p is {size}."
+    return f"How often reviews were inadequate, by the time that they took: p is {_p_in_words(p_value)}."
 
 
 def _sides(change: Comparison) -> str:
@@ -127,6 +128,11 @@ def _sides(change: Comparison) -> str:
         f"{group.count:,} of {group.total:,} inadequate {group.where}, "
         f"{other.count:,} of {other.total:,} {other.where}"
     )
+
+
+def _p_in_words(p_value: float) -> str:
+    """A p-value to three places; no p-value is said to be 0."""
+    return "below 0.001" if p_value < 0.001 else f"{p_value:.3f}"
 
 
 def _points(share: float) -> str:

@@ -4,8 +4,10 @@ give no example none is made up."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.stats import fisher_exact
 from statsmodels.stats.contingency_tables import Table
@@ -100,6 +102,22 @@ def test_the_trend_is_that_of_statsmodels(small: Dataset, dataset: Dataset) -> N
     assert test.pvalue < 0.001
     assert example(evidence_of(dataset)).endswith("p is below 0.001.")
     assert example(evidence_of(small)) == ""
+
+
+def test_a_p_value_is_never_said_to_be_nothing_and_a_share_that_the_filter_fixes_is_no_example(
+    dataset: Dataset,
+) -> None:
+    counts = {"grade": "inadequate", "review_total": 500, "review_percent": 0.0}
+    years = [
+        counts | {"time_period": year, "review_count": count} for year, count in ((200708, 50), (200809, 400))
+    ]
+    evidence = replace(evidence_of(dataset), by_year=pd.DataFrame(years))
+    assert "p is below 0.001, below 0.05" in EXAMPLES["Higher or lower"](evidence)
+    by_region = evidence.by_region.assign(p_value=0.0002, adjusted_p_value=0.0009)
+    together = EXAMPLES["Many comparisons at once"](replace(evidence, by_region=by_region))
+    assert "below 0.001 on its own, below 0.001 among all of them" in together
+    fixed = answers.answer(dataset, "grades_by_year", Selection(grades=("inadequate",))).rows
+    assert EXAMPLES["A share and its interval"](replace(evidence, by_year=fixed)) == ""
 
 
 def test_too_few_reviews_give_no_example(small: Dataset) -> None:
