@@ -14,9 +14,9 @@ ACCESS, CITING = "Accessibility", "Cite and contact"
 view = current_view()
 place = title_place(NAME)
 chosen = choose_view("about", (DATA, WORDS, METHODS, ACCESS, CITING))
+left, right = st.columns(2, gap="medium")
 if chosen == DATA:
     place.title(dictionary.title(view, NAME, is_own=bool(own_data())), anchor=False)
-    left, right = st.columns(2, gap="medium")
     with left:
         st.header("The two sets of data", anchor=False)
         dictionary.data_sets(view)
@@ -32,7 +32,6 @@ if chosen == DATA:
         dictionary.disclosure_policy(view)
 if chosen == WORDS:
     place.title("Glossary and data dictionary", anchor=False)
-    left, right = st.columns(2, gap="medium")
     with left:
         st.header("Glossary", anchor=False)
         dictionary.glossary()
@@ -41,7 +40,6 @@ if chosen == WORDS:
         dictionary.tables_and_columns()
 if chosen == METHODS:
     place.title("How far the figures can be relied on", anchor=False)
-    left, right = st.columns(2, gap="medium")
     with left:
         st.header("The rules", anchor=False)
         methods.rules()
@@ -50,7 +48,6 @@ if chosen == METHODS:
         methods.formulas(view)
 if chosen == ACCESS:
     place.title("Accessibility of this dashboard", anchor=False)
-    left, right = st.columns(2, gap="medium")
     with left:
         st.header("How it was tested", anchor=False)
         dictionary.points(texts.HOW_ACCESS_WAS_TESTED)
@@ -61,7 +58,6 @@ if chosen == ACCESS:
         st.markdown(texts.FIGURES_IN_ANOTHER_FORM)
 if chosen == CITING:
     place.title("How to cite these figures, and whom to ask", anchor=False)
-    left, right = st.columns(2, gap="medium")
     with left:
         st.header("How to cite", anchor=False)
         citing.how_to_cite(view)

@@ -15,7 +15,7 @@ from scr_data.evidence import fixed, most_found
 from scr_data.evidence.changes import latest_change, reason_not_to_compare
 from scr_data.evidence.comparison import CHANGE, Comparison, Group
 from scr_data.evidence.groups import trend_headline
-from scr_data.evidence.intervals import in_words
+from scr_data.evidence.intervals import in_words, on_small_numbers
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
 from scr_data.field.english import (
@@ -28,6 +28,7 @@ from scr_data.field.english import (
     rounded_share,
     share,
     share_in_brief,
+    share_of_reviews,
     small_numbers,
 )
 from scr_data.field.selection import Selection
@@ -72,7 +73,7 @@ def grades_by_year(frame: pd.DataFrame) -> str:
         before = earlier[-1]
         share_before = share_in_brief(before["review_count"], before["review_total"])
         sentence += f", against {share_before} in {year_name(before['time_period'])}"
-    return f"{sentence}{_on_small(latest, *earlier[-1:])}."
+    return f"{sentence}{on_small_numbers(latest, *earlier[-1:])}."
 
 
 def grades_by_group(frame: pd.DataFrame, grade: str = "inadequate") -> str:
@@ -97,7 +98,7 @@ def _standing(rows: pd.DataFrame, group: str, grade: str) -> str:
         return NO_REVIEW
     if len(some) == 1:
         only = share_in_brief(some[0]["review_count"], some[0]["review_total"])
-        return f"{v.label('grade', grade)}: {only} {_of_group(group, some[0])}{_on_small(some[0])}."
+        return f"{v.label('grade', grade)}: {only} {_of_group(group, some[0])}{on_small_numbers(some[0])}."
     enough = rows[rows["review_total"] >= thresholds.FEW_REVIEWS]
     ordered = records(
         enough.assign(share=enough["review_count"] / enough["review_total"]).sort_values("share")
@@ -157,7 +158,7 @@ def themes_by_grade(frame: pd.DataFrame) -> str:
     rows = [of_grade[grade] for grade in ("inadequate", "good")]
     inadequate, good = (percent(row["review_count"], row["review_total"]) for row in rows)
     found = f"{v.label('theme', theme)} was found in {inadequate} of inadequate and {good} of good reviews"
-    return f"{found}{_on_small(*rows)}, the widest gap."
+    return f"{found}{on_small_numbers(*rows)}, the widest gap."
 
 
 def themes_by_agency(frame: pd.DataFrame) -> str:
@@ -166,7 +167,7 @@ def themes_by_agency(frame: pd.DataFrame) -> str:
         return "This weakness was not found in the work of a named agency."
     top = _first_and_equal(frame)
     agencies = listed([mid_sentence(v.label("agency", row["agency"])) for row in top])
-    reviews = f"{_in_one_number(top[0])}{_on_small(top[0])}"
+    reviews = f"{_in_one_number(top[0])}{on_small_numbers(top[0])}"
     found = f"{v.label('theme', top[0]['theme'])} was found"
     if len(frame) == 1:
         return f"{found} about {agencies} in {reviews}."
@@ -174,17 +175,7 @@ def themes_by_agency(frame: pd.DataFrame) -> str:
 
 
 def _in_one_number(row: Row) -> str:
-    count, total = int(row["review_count"]), int(row["review_total"])
-    if total < thresholds.FEW_REVIEWS:
-        return f"{count} of {counted(total, 'review')}"
-    return f"{percent(count, total)} of reviews"
-
-
-def _on_small(*rows: Row) -> str:
-    """What follows shares of which any is unreliable; counts of too few reviews for a share speak for
-    themselves."""
-    pairs = [(int(row["review_count"]), int(row["review_total"])) for row in rows]
-    return small_numbers(pairs)
+    return share_of_reviews(int(row["review_count"]), int(row["review_total"]))
 
 
 def reviews_by_region(frame: pd.DataFrame) -> str:
@@ -312,7 +303,7 @@ def beside_published(frame: pd.DataFrame) -> str:
     in_england = percent(latest["published_count"], latest["published_total"])
     return (
         f"{_in_one_number(latest)} here {verb} inadequate in {year_name(latest['time_period'])}"
-        f"{_on_small(latest)}, {in_england} in England."
+        f"{on_small_numbers(latest)}, {in_england} in England."
     )
 
 

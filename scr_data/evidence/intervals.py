@@ -9,6 +9,9 @@ region's share of all reviews is no draw."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -16,6 +19,7 @@ from scr_data.asking.questions import QuestionColumn
 from scr_data.evidence.fixed import NOT_APPLICABLE, marked
 from scr_data.evidence.statistics import wilson_limits
 from scr_data.field import thresholds
+from scr_data.field.english import small_numbers
 
 
 def with_intervals(
@@ -36,6 +40,11 @@ def with_intervals(
         elif name not in columns:
             columns[str(name)] = frame[name]
     return pd.DataFrame(columns, index=frame.index)
+
+
+def on_small_numbers(*rows: Mapping[str, Any]) -> str:
+    """What follows the shares of `rows` in a sentence: " (small numbers)" where any of them is unreliable."""
+    return small_numbers((int(row["review_count"]), int(row["review_total"])) for row in rows)
 
 
 def in_words(frame: pd.DataFrame) -> str:

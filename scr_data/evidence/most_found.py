@@ -11,9 +11,16 @@ import pandas as pd
 
 from scr_data.asking.answer import records
 from scr_data.evidence import fixed
+from scr_data.evidence.intervals import on_small_numbers
 from scr_data.field import thresholds
 from scr_data.field import vocabulary as v
-from scr_data.field.english import capitalised, counted, listed, mid_sentence, share_in_brief, small_numbers
+from scr_data.field.english import (
+    capitalised,
+    listed,
+    mid_sentence,
+    share_in_brief,
+    share_of_reviews,
+)
 from scr_data.field.years import year_name
 
 _MOST_NAMED = 3  # as the first alone is often a near-tie with the second
@@ -73,7 +80,7 @@ def headline(latest: pd.DataFrame) -> str:
     if len(top) > 2:  # a heading has two numbers at most
         return capitalised(f"{beside}{names} were found most often in {year}: in {_between(top)}.")
     named = listed([f"{name} ({_number(row)})" for name, row in zip(_names(top), top, strict=True)])
-    return capitalised(f"{beside}{named} were found most often in {year}{_small(*top)}.")
+    return capitalised(f"{beside}{named} were found most often in {year}{on_small_numbers(*top)}.")
 
 
 def _ranked(rows: pd.DataFrame) -> list[Row]:
@@ -111,7 +118,7 @@ def _about(top: list[Row]) -> str:
     if total >= thresholds.FEW_REVIEWS and all(
         abs(row["review_count"] / total - 1 / 2) <= _ABOUT_HALF for row in top
     ):
-        return f"about half of reviews{_small(*top)}"
+        return f"about half of reviews{on_small_numbers(*top)}"
     return _between(top)
 
 
@@ -122,19 +129,14 @@ def _between(top: list[Row]) -> str:
         return _share(most)
     if most["review_total"] < thresholds.FEW_REVIEWS:
         return f"{least['review_count']} to {_share(most)}"
-    return f"{_number(least)} to {_number(most)} of reviews{_small(*top)}"
+    return f"{_number(least)} to {_number(most)} of reviews{on_small_numbers(*top)}"
 
 
 def _share(row: Row) -> str:
     """How many of the reviews: "64% of reviews"; "1 of 3 reviews" where they are too few for a share."""
-    if row["review_total"] < thresholds.FEW_REVIEWS:
-        return f"{row['review_count']} of {counted(row['review_total'], 'review')}"
-    return f"{_number(row)} of reviews{_small(row)}"
+    reviews = share_of_reviews(int(row["review_count"]), int(row["review_total"]))
+    return f"{reviews}{on_small_numbers(row)}"
 
 
 def _number(row: Row) -> str:
     return share_in_brief(int(row["review_count"]), int(row["review_total"]))
-
-
-def _small(*rows: Row) -> str:
-    return small_numbers((int(row["review_count"]), int(row["review_total"])) for row in rows)

@@ -68,6 +68,13 @@ def share_in_brief(count: int, total: int) -> str:
     return f"{count} of {total}" if total < thresholds.FEW_REVIEWS else percent(count, total)
 
 
+def share_of_reviews(count: int, total: int) -> str:
+    """`share_in_brief` with its noun: "34% of reviews", "3 of 7 reviews"."""
+    if total < thresholds.FEW_REVIEWS:
+        return f"{count} of {counted(total, 'review')}"
+    return f"{percent(count, total)} of reviews"
+
+
 def place(region: str) -> str:
     """A region within a sentence: "the North West", but "London"."""
     if region == REGION_NOT_KNOWN:

@@ -57,14 +57,14 @@ def draw(head: Head) -> None:
 def _has_others(view: View, question: str, measure: str) -> bool:
     """Whether more than one region or board of the data has reviews; where not, says so and draws the
     table."""
-    everywhere = view.selecting(regions=(), lscbs=())
-    groups = everywhere.answer(question, measure=measure)
+    unfiltered = view.selecting(regions=(), lscbs=())
+    groups = unfiltered.answer(question, measure=measure)
     if len(groups.rows) != 1:
         return True
     noun, column = ("board", "lscb") if "lscb" in groups.rows else ("region", "region")
     name = escaped(str(groups.rows[column].iloc[0]))
     st.info(f"All these reviews are of one {noun}, {name}. There is no other {noun} to compare it with.")
-    table_and_csv(everywhere, groups, question)
+    table_and_csv(unfiltered, groups, question)
     grade_rule()
     return False
 
