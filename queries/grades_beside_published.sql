@@ -34,22 +34,6 @@ reviews_of_year AS (
     SELECT time_period, count(*) AS review_total
     FROM selected
     GROUP BY ALL
-),
-
-published AS (
-    SELECT
-        time_period,
-        measure.replace('grade_', '')::GRADE AS grade,
-        value::BIGINT AS published_count,
-        status AS count_status
-    FROM published_figures
-    WHERE measure IN (SELECT 'grade_' || grade::VARCHAR FROM grades)
-),
-
-published_totals AS (
-    SELECT time_period, value::BIGINT AS published_total
-    FROM published_figures
-    WHERE measure = 'reviews'
 )
 
 SELECT
@@ -62,8 +46,7 @@ SELECT
     count_status,
     published_total,
     100.0 * published_count / published_total AS percent_published
-FROM published
-INNER JOIN published_totals USING (time_period)
+FROM published_grades
 INNER JOIN years_shown($selection) USING (time_period)
 LEFT JOIN counted USING (time_period, grade)
 LEFT JOIN reviews_of_year USING (time_period)

@@ -16,41 +16,24 @@
 --   share_status | Mark of % | how firm the percentage is: published, reported or derived; that of the number
 --     where no percentage is to be had
 --   review_percent | % of reviews | review_count as a percentage of review_total
-WITH counts AS (
-    SELECT
-        time_period,
-        measure.replace('grade_', '')::GRADE AS grade,
-        value::BIGINT AS review_count,
-        status AS count_status
-    FROM published_figures
-    WHERE measure IN (SELECT 'grade_' || grade::VARCHAR FROM grades)
-),
-
-shares AS (
+WITH shares AS (
     SELECT
         time_period,
         measure.replace('grade_', '').replace('_percent', '')::GRADE AS grade,
         status AS share_status
     FROM published_figures
     WHERE measure IN (SELECT 'grade_' || grade::VARCHAR || '_percent' FROM grades)
-),
-
-totals AS (
-    SELECT time_period, value::BIGINT AS review_total
-    FROM published_figures
-    WHERE measure = 'reviews'
 )
 
 SELECT
     time_period,
     grade,
-    review_count,
+    published_count AS review_count,
     count_status,
-    review_total,
+    published_total AS review_total,
     coalesce(share_status, count_status) AS share_status,
-    100.0 * review_count / review_total AS review_percent
-FROM counts
-INNER JOIN totals USING (time_period)
+    100.0 * published_count / published_total AS review_percent
+FROM published_grades
 LEFT JOIN shares USING (time_period, grade)
 WHERE in_years(time_period, $selection)
 ORDER BY time_period, grade

@@ -122,7 +122,7 @@ def seal(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 # The SQL that questions start from, in the order in which each needs those before it.
-_STARTS = ("evaluated_reviews", "selected_reviews", "shown", "figures_of")
+_STARTS = ("evaluated_reviews", "selected_reviews", "shown", "figures_of", "published_grades")
 
 
 def sql_type(column: Column) -> str:
